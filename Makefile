@@ -1,0 +1,68 @@
+# Every command a person or a workflow needs. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help site test serve check build lint bench clean lock strict
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Material prints its end-of-life notice once a process; the design knows of it.
+export NO_MKDOCS_2_WARNING := true
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# A stamp says which lock the environment holds; a changed lock installs again.
+# The development stamp serves both: its lock holds all of the site's.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make site PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site-stamp: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-stamp: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.site-stamp
+
+site: build ## the site, in site/, from a fresh clone
+
+build: $(VENV)/.site-stamp ## the site, in site/
+	@$(BIN)/python -m generator build
+
+check: $(VENV)/.site-stamp ## every problem in content/
+	@$(BIN)/python -m generator check
+
+serve: $(VENV)/.site-stamp ## live preview on this machine
+	$(BIN)/python -m mkdocs serve
+
+strict: $(VENV)/.site-stamp ## the site as plain MkDocs builds it, every warning an error
+	$(BIN)/python -m mkdocs build --strict --quiet
+
+test: $(VENV)/.dev-stamp ## the whole test suite, with its coverage
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+lint: $(VENV)/.dev-stamp ## style, types, layers, templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint site_templates --lint --quiet --extension=jinja
+
+bench: $(VENV)/.site-stamp ## how long a build and a check take
+	@$(BIN)/python bench/bench.py
+
+lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header pyproject.toml --group build --group dev -o requirements-dev.lock
+
+clean: ## remove all that was made here
+	rm -rf $(VENV) site .site-* build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache \
+	  .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Hundred Glasses: from YAML records of claims to a static report site."""

@@ -1,0 +1,10 @@
+"""`python -m generator`: the command line, with Material's end-of-life notice kept out of its output."""
+
+import os
+import sys
+
+from generator.cli import main
+
+if __name__ == "__main__":
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""Where every page, file and anchor of the site stands. Nothing else makes an address."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_LIMIT = 60
+RESERVED = frozenset(
+    {"index", "404", "assets", "search", "data", "feed", "roles", "corrections", "con", "nul", "aux", "prn"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Ids that would hide a generated page, or that some file system does not let a file have."""
+
+_SITE_PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_][A-Za-z0-9_.-]*)?")
+
+
+def is_id(text: str) -> bool:
+    """Whether the text may name a record: lower-case words joined by hyphens, at most 60 characters."""
+    return len(text) <= ID_LIMIT and re.fullmatch(ID_PATTERN, text, re.ASCII) is not None
+
+
+class SitePath(str):
+    """An address from the site's root, without the leading slash: a page is "" or ends in "/", a file does not.
+
+    Only ASCII letters, digits, `_`, `.` and `-`; no segment begins with a dot, so that none can leave the site.
+    Raises ValueError for any other text.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        """Check the text and make the address."""
+        if _SITE_PATH.fullmatch(text) is None:
+            message = f"not a site address: {text!r}"
+            raise ValueError(message)
+        return super().__new__(cls, text)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page (a folder with an index) and not a file."""
+        return self == "" or self.endswith("/")
+
+    @property
+    def file(self) -> str:
+        """The file that holds it below the site folder."""
+        return f"{self}index.html" if self.is_page else str(self)
+
+    def link_from(self, page: SitePath) -> str:
+        """The relative URL (RFC 3986, 4.2) that leads here from a page, so that the site works below any folder."""
+        here, there = page.split("/")[:-1], self.split("/")
+        shared = 0
+        while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+            shared += 1
+        return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+
+
+HOME = SitePath("")
+VENDORS = SitePath("vendors/")
+PRODUCTS = SitePath("products/")
+PARTNERSHIPS = SitePath("partnerships/")
+CALENDAR = SitePath("calendar/")
+OUTCOMES = SitePath("outcomes/")
+FIGURES = SitePath("figures/")
+OUTLOOK = SitePath("outlook/")
+GAPS = SitePath("gaps/")
+SOURCES = SitePath("sources/")
+CHANGES = SitePath("changes/")
+CORRECTIONS = SitePath("changes/corrections/")
+METHOD = SitePath("method/")
+CONTRIBUTE = SitePath("contribute/")
+ABOUT = SitePath("about/")
+
+
+def page_of(kind: str, record_id: str) -> SitePath:
+    """The page of a record that has one of its own."""
+    return SitePath(f"{kind}/{record_id}/")
+
+
+def roles_page(group: str) -> SitePath:
+    """The matrix of one role group."""
+    return SitePath(f"partnerships/roles/{group}/")
+
+
+def calendar_page(year: int) -> SitePath:
+    """The launch calendar of one year."""
+    return SitePath(f"calendar/{year}/")
+
+
+def week_page(year: int, week: int) -> SitePath:
+    """The changes of one week of the ISO 8601 calendar."""
+    return SitePath(f"changes/{year}-w{week:02}/")

@@ -1,0 +1,62 @@
+"""Questions put to a whole market. Each is a pure function from the market to findings, and stands in CHECKS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.checks.chronology import check_claims, check_sources, check_stages
+from generator.checks.cycles import check_cycles
+from generator.checks.evidence import check_grades, check_quote_budget, check_speakers, check_translations
+from generator.checks.finding import Check, Finding
+from generator.checks.identity import check_claims_once, check_launch_anchors, check_names
+from generator.checks.references import check_references
+from generator.checks.words import check_role_groups, check_spec_values, check_variants, check_words
+from generator.model.fields import Ref
+from generator.model.market import Market
+from generator.model.record import FieldPath
+from generator.problems import Place, Problem, sort_key
+
+CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_names,
+    check_claims_once,
+    check_launch_anchors,
+    check_sources,
+    check_claims,
+    check_stages,
+    check_quote_budget,
+    check_translations,
+    check_grades,
+    check_speakers,
+    check_words,
+    check_role_groups,
+    check_spec_values,
+    check_variants,
+    check_cycles,
+)
+
+Locate = Callable[[Ref, FieldPath], tuple[Place, str]]
+"""Finds the place of a field in its file, and the text of that line."""
+
+
+def run_checks(market: Market, locate: Locate) -> tuple[Problem, ...]:
+    """Put every question; all problems in the order of files and lines."""
+    problems = [_problem(finding, locate) for check in CHECKS for finding in _findings(check, market)]
+    return tuple(sorted(problems, key=sort_key))
+
+
+def _findings(check: Check, market: Market) -> Iterator[Finding]:
+    """A check that crashes becomes a finding that names it, so that the others are still heard."""
+    try:
+        yield from check(market)
+    except Exception as error:  # noqa: BLE001
+        name = getattr(check, "__name__", "a check")
+        message = f"{name} stopped: {type(error).__name__}: {error}"
+        yield Finding(
+            "broken-check", Ref("market", ""), (), message, "this is a fault of the generator; please report it"
+        )
+
+
+def _problem(finding: Finding, locate: Locate) -> Problem:
+    place, echo = locate(finding.ref, finding.path)
+    return Problem(finding.rule, finding.message, place, finding.hint, finding.severity, echo)

@@ -1,0 +1,77 @@
+"""Does every word stand in the market's vocabulary, and every value fit what the vocabulary says of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks.finding import Finding
+from generator.model.amount import Amount
+from generator.model.fields import Ref, WordOf
+from generator.model.launch import Launch
+from generator.model.market import Market
+from generator.model.product import Product, SpecClaim
+from generator.model.record import FieldPath, walk
+from generator.model.vocabulary import SpecType
+from generator.problems import Severity, unknown
+
+VOCABULARY = Ref("vocabulary", "vocabulary")
+
+
+def check_words(market: Market) -> Iterable[Finding]:
+    """Every role, kind, form, region, metric, unit and property is a word of its list."""
+    for record in market:
+        for path, value, marks in walk(record):
+            for mark in marks:
+                if isinstance(mark, WordOf) and value not in market.vocabulary.words(mark.list):
+                    words = market.vocabulary.words(mark.list)
+                    what = mark.list.removesuffix("s").replace("_", " ").replace("currencie", "currency")
+                    hint = f"{mark.list} in vocabulary.yml are {', '.join(words)}"
+                    yield Finding("unknown-word", record.ref, path, unknown(what, value, words), hint)
+
+
+def check_role_groups(market: Market) -> Iterable[Finding]:
+    """Every role belongs to a group that there is."""
+    groups = market.vocabulary.role_groups
+    for word, role in market.vocabulary.roles.items():
+        if role.group not in groups:
+            path = ("roles", word, "group")
+            yield Finding("unknown-word", VOCABULARY, path, unknown("role group", role.group, groups))
+
+
+def check_spec_values(market: Market) -> Iterable[Finding]:
+    """A property of type amount has a number, one of type flag yes or no."""
+    for product in market.of(Product):
+        for key, claims in product.specs.items():
+            entry = market.vocabulary.specs.get(key)
+            for index, claim in enumerate(claims):
+                why = _misfit(claim, entry.type if entry else SpecType.TEXT)
+                if why:
+                    yield Finding("bad-value", product.ref, ("specs", key, index, "value"), f'"{claim.value}" {why}')
+
+
+def _misfit(claim: SpecClaim, kind: SpecType) -> str | None:
+    if kind is SpecType.FLAG and claim.value not in ("yes", "no"):
+        return 'is neither "yes" nor "no"'
+    if kind is SpecType.AMOUNT:
+        try:
+            Amount.parse(claim.value)
+        except ValueError:
+            return "is not a number; the unit stands in the vocabulary, words go in condition"
+    return None
+
+
+def check_variants(market: Market) -> Iterable[Finding]:
+    """A variant is one of its product's, where the product lists any."""
+    for product in market.of(Product):
+        named: list[tuple[Ref, FieldPath, str | None]] = [
+            (product.ref, ("prices", at, "variant"), claim.variant) for at, claim in enumerate(product.prices)
+        ]
+        for key, claims in product.specs.items():
+            named += [(product.ref, ("specs", key, at, "variant"), claim.variant) for at, claim in enumerate(claims)]
+        launches = (launch for launch in market.of(Launch) if launch.product == product.id)
+        named += [(launch.ref, ("variant",), launch.variant) for launch in launches]
+        for ref, path, variant in named:
+            if variant and variant not in product.variants:
+                message = unknown("variant", variant, product.variants)
+                hint = f"variants of {product.id} are {', '.join(product.variants) or 'none'}"
+                yield Finding("unknown-variant", ref, path, message, hint, Severity.WARNING)

@@ -1,0 +1,54 @@
+"""How far the evidence about a record reaches: the newest day anybody said anything, or looked and found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.fields import Ref
+from generator.model.market import Market
+from generator.model.product import Product
+from generator.model.record import Record, Watched, references
+
+
+@dataclass(frozen=True)
+class Horizons:
+    """The newest said day about every vendor and product, and of the whole market. Days of entry do not count."""
+
+    newest: Mapping[Ref, date]
+    market: date | None
+
+    @classmethod
+    def of(cls, market: Market) -> Horizons:
+        """Gather the said days of all claims under every vendor and product that their records are about."""
+        newest: dict[Ref, date] = {}
+        subjects = {record.ref: subjects_of(record, market) for record in market}
+        for placed in market.claims:
+            if placed.said:
+                for subject in subjects[placed.ref]:
+                    newest[subject] = max(newest.get(subject, placed.said), placed.said)
+        return cls(newest, max((placed.said for placed in market.claims if placed.said), default=None))
+
+    def reach(self, record: Record, market: Market) -> date | None:
+        """How far the evidence about a record reaches: about its product and vendor, or its own newest look."""
+        days = [self.newest[subject] for subject in subjects_of(record, market) if subject in self.newest]
+        days += [look.day for look in record.checked] if isinstance(record, Watched) else []
+        return max(days, default=None)
+
+
+def subjects_of(record: Record, market: Market) -> frozenset[Ref]:
+    """The vendors and products that a record is about: itself, those it names, and the vendors of these products."""
+    named = {record.ref, *_about(record)}
+    vendors = {
+        Ref("vendors", product.vendor)
+        for ref in named
+        if (product := market.one(Product, ref.id if ref.kind == Product.folder else None))
+    }
+    return frozenset(ref for ref in named | vendors if ref.kind in ("vendors", "products"))
+
+
+def _about(record: Record) -> Iterable[Ref]:
+    """What a record names as its subject: not its sources, owners or predecessors."""
+    subject_fields = {"about", "product", "vendor", "products", "parties"}
+    return (ref for path, ref in references(record) if path[0] in subject_fields)

@@ -1,0 +1,1 @@
+"""The door to MkDocs: hands the finished site over as pages and files. Nothing else here imports mkdocs."""

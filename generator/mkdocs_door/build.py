@@ -1,0 +1,55 @@
+"""Run MkDocs in this process, into a folder."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator.mkdocs_door.plugin import HundredGlassesPlugin
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.mkdocs_door.gather import Tell
+
+
+class BuildFailedError(Exception):
+    """MkDocs gave up. What was wrong has been printed, but for the text of this error, which may be empty."""
+
+
+def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> None:
+    """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError."""
+    with TemporaryDirectory() as empty:
+        try:
+            config = _load(folder, config_file, content, Path(empty))
+            _set_up(config, content, day, tell)
+            build(config)
+        except MkDocsException as error:
+            raise BuildFailedError(str(error)) from error
+
+
+def _load(folder: Path, config_file: Path, content: Path | None, empty: Path) -> MkDocsConfig:
+    changes = {"site_dir": str(folder)}
+    if content is not None:
+        pages = content / "pages"
+        changes["docs_dir"] = str((pages if pages.is_dir() else empty).absolute())
+    return load_config(config_file=str(config_file), **changes)
+
+
+def _set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: Tell) -> None:
+    plugin = next((one for one in config.plugins.values() if isinstance(one, HundredGlassesPlugin)), None)
+    if plugin is None:
+        raise BuildFailedError(f'"{config.config_file_path}" does not list the plugin hundred-glasses')
+    plugin.tell = tell
+    if content is not None:
+        here = Path(config.config_file_path).parent
+        plugin.config.content = os.path.relpath(content, here) if here == Path.cwd() else str(content.absolute())
+    if day is not None:
+        plugin.config.as_of = day

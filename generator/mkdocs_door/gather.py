@@ -1,0 +1,93 @@
+"""From a content folder to the site or the list of problems: the one path that every command takes. Knows no MkDocs.
+
+Here is the only reading of the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.checks import Locate, run_checks
+from generator.model.fields import Ref
+from generator.model.market import Market
+from generator.model.record import FieldPath
+from generator.problems import Place, Problem, has_errors, sort_key
+from generator.reading.content import Reading, read_content
+from generator.reading.locating import place_of
+from generator.site import Site, build_site
+
+Tell = Callable[[str], None]
+"""Takes one line of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a content folder came to: a site, or none when a problem is an error."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+
+
+def today() -> date:
+    """The day in UTC; SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock where it is set."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)).date()
+
+
+def parse_day(text: str) -> date:
+    """A day written as 2024-11-30. Raises ValueError that says so."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(f'"{text}" is not a day of the calendar') from error
+    raise ValueError(f'"{text}" is not a day; write it as 2024-11-30')
+
+
+def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Problem, ...]]:
+    """Read and check a folder: the market, or None when there is an error; problems in the order of the files."""
+    shown = shown or content.as_posix()
+    reading = read_content(content, shown)
+    checked = run_checks(reading.partial, _locator(reading, content, shown)) if reading.partial else ()
+    unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
+    told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
+    problems = tuple(sorted({*reading.problems, *told}, key=sort_key))
+    return (None if has_errors(problems) else reading.market), problems
+
+
+def _locator(reading: Reading, content: Path, shown: str) -> Locate:
+    """Finds the place of a record's field, and the text of its line, in the files that were read."""
+
+    def locate(ref: Ref, path: FieldPath) -> tuple[Place, str]:
+        tree = reading.trees.get(ref)
+        if tree is None:
+            return Place(shown), ""
+        place = place_of(tree, path, f"{shown}/{ref}.yml")
+        lines = (content / f"{ref}.yml").read_text(encoding="utf-8", errors="replace").splitlines()
+        return place, lines[place.line - 1] if place.line <= len(lines) else ""
+
+    return locate
+
+
+def gather(content: Path, day: date, shown: str = "", tell: Tell = lambda _: None) -> Gathered:
+    """Read, check and build the site as known on a day. Content is never at fault by exception, only by problems."""
+    market, problems = read_market(content, shown)
+    if market is None:
+        return Gathered(None, problems)
+    files = sum(1 for _ in content.rglob("*.yml"))
+    tell(f"read {sum(1 for _ in market)} records in {files} files")
+    site = build_site(market, day)
+    tell(f"made {len(site.pages)} pages and {len(site.files)} files")
+    return Gathered(site, problems)
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """How many problems there are: "2 errors, 1 warning"."""
+    errors = sum(has_errors([problem]) for problem in problems)
+    counts = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n) or "no problems"

@@ -1,0 +1,76 @@
+"""A page of the site as MkDocs wants it, without passing through Python-Markdown."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from html import escape
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.pages.page import Heading, Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+class HtmlPage(MkDocsPage):
+    """A MkDocs page whose text, title, contents and edit link come from a page of the site.
+
+    MkDocs and Material print titles, descriptions and contents without escaping, so they are escaped here.
+    """
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, label: str | None = None) -> None:
+        """Bind a page to its file; the label is its name in the navigation."""
+        super().__init__(escape(label or page.title), file, config)
+        self.source = page
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Give the page's metadata; there is no Markdown."""
+        self.markdown = ""
+        hidden = ["navigation"] if self.source.headings else ["navigation", "toc"]
+        self.meta: dict[str, Any] = {"description": escape(self.source.description), "hide": hidden}
+        if self.source.path:
+            self.meta["title"] = escape(self.source.title)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take the HTML as it is."""
+        self.content = self.source.html
+        self.toc = contents(self.source.headings)
+        self.present_anchor_ids = set(_ID.findall(self.source.html))
+
+
+def contents(headings: tuple[Heading, ...]) -> TableOfContents:
+    """The headings as MkDocs' tree: each below the nearest earlier one of a lower level."""
+    roots: list[AnchorLink] = []
+    open_links: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
+        while open_links and open_links[-1].level >= link.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else roots).append(link)
+        open_links.append(link)
+    return TableOfContents(roots)
+
+
+def source_path(page: Page) -> str:
+    """Where a page's Markdown would stand among the narrative pages: the name by which `nav` and links know it."""
+    return f"{page.path}index.md"
+
+
+def page_file(page: Page, config: MkDocsConfig, label: str | None) -> File:
+    """The generated file of a page, its page attached; one without a label is no part of the navigation."""
+    inclusion = InclusionLevel.INCLUDED if label else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, source_path(page), content="", inclusion=inclusion)
+    if page.edit and config.config_file_path:
+        docs = os.path.relpath(config.docs_dir, PurePath(config.config_file_path).parent)
+        file.edit_uri = posixpath.relpath(page.edit, PurePath(docs).as_posix())
+    HtmlPage(page, file, config, label)
+    return file

@@ -1,0 +1,137 @@
+"""The MkDocs plugin: reads and checks before anything is written, then hands pages and files over."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today
+from generator.mkdocs_door.page import HtmlPage, page_file, source_path
+from generator.mkdocs_door.redirect import redirect_page
+from generator.mkdocs_door.search import take_over
+from generator.problems import as_text
+from generator.publish import mark
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+    from generator.site import Site
+
+TEMPLATES = Path(__file__).parents[2] / "site_templates"
+"""Beside the package in a checkout as in an installed wheel."""
+
+log = logging.getLogger("mkdocs.plugins.hundred-glasses")
+
+
+class DoorConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    content = options.Type(str, default="content")
+    """The folder of records, relative to mkdocs.yml."""
+    as_of = options.Optional(options.Type((str, date)))
+    """The day whose knowledge is shown; default today, or the day of SOURCE_DATE_EPOCH."""
+
+
+class HundredGlassesPlugin(BasePlugin[DoorConfig]):
+    """Makes the site's pages part of a MkDocs build."""
+
+    site: Site
+    day: date
+    tell: Tell = staticmethod(log.info)
+
+    @event_priority(-100)  # after the search plugin has made the index that we replace
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the whole site, so that a fault in the content stops the build before the old site is touched."""
+        self.day = self._day()
+        content = Path(config.config_file_path).parent / self.config.content
+        gathered = gather(content, self.day, self.config.content, self.tell)
+        sys.stderr.write(as_text(gathered.problems))
+        if gathered.site is None:
+            raise PluginError(f"{summary(gathered.problems)} in {self.config.content}; nothing was written")
+        self.site = gathered.site
+        if not config.repo_url:
+            config.edit_uri = None  # MkDocs would warn about an edit link without a repository
+        take_over(config)
+        return config
+
+    def _day(self) -> date:
+        chosen = self.config.as_of
+        try:
+            return parse_day(str(chosen)) if chosen else today()
+        except ValueError as error:
+            raise PluginError(f"option as_of: {error}") from error
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add pages, files, redirects and assets to what MkDocs found."""
+        labels = dict(nav_labels(config.nav or []))
+        taken = {file.dest_uri for file in files}
+        for file in self._made(config, labels):
+            if file.dest_uri in taken:
+                raise PluginError(f'two pages stand at "{file.dest_uri}": a narrative page and a generated one')
+            files.append(file)
+        return files
+
+    def _made(self, config: MkDocsConfig, labels: dict[str, str]) -> Iterator[File]:
+        for page in self.site.pages:
+            yield page_file(page, config, labels.get(source_path(page)))
+        for path, data in sorted(self.site.files.items()):
+            yield generated(config, path, data)
+        for old, new in sorted(self.site.redirects.items()):
+            yield generated(config, old.file, redirect_page(old, new, config.site_url or ""))
+        for asset in sorted((TEMPLATES / "assets").rglob("*")):
+            if asset.is_file():
+                yield generated(config, asset.relative_to(TEMPLATES).as_posix(), asset.read_bytes())
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang each page outside the navigation below its section's page: MkDocs then lights that tab with it."""
+        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, HtmlPage)]
+        by_path = {page.source.path: page for page in pages}
+        listed = {id(page) for page in nav.pages}
+        for page in pages:
+            section = by_path.get(page.source.section)
+            if id(page) not in listed and page.source.path and section is not page:
+                page.parent = section  # type: ignore[assignment] # MkDocs asks only that it can be lit
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Date every page by the site's day, not by the clock: the site map shows it."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.day.isoformat()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the folder as made here, so that `python -m generator build` may replace it."""
+        mark(Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild the preview when a record or a template changes."""
+        server.watch(str(Path(config.config_file_path).parent / self.config.content))
+        server.watch(str(TEMPLATES))
+        return server
+
+
+def generated(config: MkDocsConfig, path: str, data: bytes) -> File:
+    """A file that is copied as it is."""
+    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
+
+
+def nav_labels(nav: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The (path, label) pairs of a `nav` as MkDocs reads it: a list of paths and of {label: path or list}."""
+    for item in nav:
+        for label, inside in item.items() if isinstance(item, dict) else ():
+            if isinstance(inside, str):
+                yield inside, label
+            else:
+                yield from nav_labels(inside)

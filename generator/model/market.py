@@ -1,0 +1,166 @@
+"""The market: every record by kind and id, every claim with its place and its days, and the market as it was known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from generator.addresses import SitePath
+from generator.model.claim import Claim, claim_address, said_day
+from generator.model.fields import MARKET, Ref
+from generator.model.figure import Figure
+from generator.model.launch import Launch
+from generator.model.partnership import Partnership
+from generator.model.past import record_as_of
+from generator.model.product import Product
+from generator.model.record import Record, own_claims, references
+from generator.model.source import Source
+from generator.model.statement import Statement
+from generator.model.vendor import Vendor
+from generator.model.vocabulary import Vocabulary
+
+R = TypeVar("R", bound=Record)
+
+RECORDS: tuple[type[Record], ...] = (Vendor, Product, Partnership, Launch, Figure, Statement, Source)
+"""Every kind of record. A new kind is one file in `model/` and one name here."""
+
+WHOLE_MARKET = Ref(MARKET, "")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """A claim with the record and field it stands in, its source, and the days it was said and known."""
+
+    ref: Ref
+    field: str
+    index: int
+    claim: Claim
+    source: Source | None
+    address: str
+    said: date | None
+    recorded: date
+
+    @property
+    def known(self) -> date:
+        """The day since which the record could have held it."""
+        return self.said or self.recorded
+
+    @property
+    def is_current(self) -> bool:
+        """Whether neither we nor the source took it back."""
+        return self.claim.withdrawn is None and self.claim.retracted is None
+
+
+@dataclass(frozen=True)
+class Market:
+    """All records. Equal files give an equal market, whatever the order they were read in."""
+
+    vocabulary: Vocabulary
+    records: Mapping[str, Mapping[str, Record]]
+    redirects: Mapping[SitePath, SitePath] = field(default_factory=dict)
+    day: date | None = None
+    unplaced: int = 0
+    """Claims left out of a market of the past only because nobody knows when they were said."""
+
+    @classmethod
+    def from_records(
+        cls, vocabulary: Vocabulary, records: Iterable[Record], redirects: Mapping[SitePath, SitePath] | None = None
+    ) -> Market:
+        """Sort records into a market; of two with one id the last stays, which the reading of files rules out."""
+        by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in RECORDS}
+        for record in sorted(records, key=lambda one: one.id):
+            by_kind[record.folder][record.id] = record
+        frozen = {kind: MappingProxyType(found) for kind, found in by_kind.items()}
+        return cls(vocabulary, MappingProxyType(frozen), MappingProxyType(dict(redirects or {})))
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind, by id."""
+        return cast("tuple[R, ...]", tuple(self.records[kind.folder].values()))
+
+    def get(self, ref: Ref) -> Record | None:
+        """The record that a reference names."""
+        return self.records.get(ref.kind, {}).get(ref.id)
+
+    def one(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of a kind with that id."""
+        return cast("R | None", self.records[kind.folder].get(record_id or ""))
+
+    def __iter__(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        for found in self.records.values():
+            yield from found.values()
+
+    @cached_property
+    def all_claims(self) -> tuple[PlacedClaim, ...]:
+        """Every claim, also those taken back."""
+        return tuple(self._place(record, *where) for record in self for where in own_claims(record))
+
+    @cached_property
+    def claims(self) -> tuple[PlacedClaim, ...]:
+        """Every claim that we have not withdrawn: what views show."""
+        return tuple(placed for placed in self.all_claims if placed.claim.withdrawn is None)
+
+    @cached_property
+    def _claims_by_ref(self) -> Mapping[Ref, tuple[PlacedClaim, ...]]:
+        found: dict[Ref, list[PlacedClaim]] = {}
+        for placed in self.claims:
+            found.setdefault(placed.ref, []).append(placed)
+        return {ref: tuple(placed) for ref, placed in found.items()}
+
+    def claims_of(self, ref: Ref, claim_field: str | None = None) -> tuple[PlacedClaim, ...]:
+        """The claims in one record, or in one field of it ("claims", "specs.weight")."""
+        found = self._claims_by_ref.get(ref, ())
+        return found if claim_field is None else tuple(placed for placed in found if placed.field == claim_field)
+
+    def _place(self, record: Record, name: str, index: int, claim: Claim) -> PlacedClaim:
+        source = self.one(Source, claim.source)
+        read = source.read if source else date.max
+        said = said_day(claim, source.published if source else None, read)
+        address = claim_address(str(record.ref), name, claim)
+        return PlacedClaim(record.ref, name, index, claim, source, address, said, claim.recorded or read)
+
+    @cached_property
+    def read_until(self) -> date:
+        """The newest day on which anything was read, entered or taken back: from then on the market is that of today."""
+        days = [source.read for source in self.of(Source)]
+        for placed in self.all_claims:
+            days += [placed.recorded] if placed.recorded != date.max else []
+            days += [taken.day for taken in (placed.claim.retracted, placed.claim.withdrawn) if taken]
+        days += [look.day for record in self for look in getattr(record, "checked", ())]
+        return max(days, default=date.min)
+
+    def as_of(self, day: date) -> Market:
+        """The market as known on a day: claims known by then and all that they name; unsourced words only today.
+
+        From `read_until` on it is the whole market.
+        """
+        if day >= self.read_until:
+            return replace(self, day=day)
+        known = {(placed.ref, placed.field, placed.index) for placed in self.all_claims if placed.known <= day}
+        sources = {source.id for source in self.of(Source) if _published_by(source, day)}
+        past = {record.ref: record_as_of(record, day, known, sources) for record in self}
+        kept = _closed(past, {ref for ref, _, _ in known})
+        unplaced = sum(placed.said is None and placed.known > day for placed in self.all_claims)
+        market = Market.from_records(self.vocabulary, (past[ref] for ref in kept), self.redirects)
+        return replace(market, day=day, unplaced=unplaced)
+
+
+def _published_by(source: Source, day: date) -> bool:
+    published = source.published.last if source.published else None
+    return min(published or source.read, source.read) <= day
+
+
+def _closed(records: Mapping[Ref, Record], start: set[Ref]) -> set[Ref]:
+    """The start and everything that it names, and what that names."""
+    kept: set[Ref] = set()
+    waiting = [ref for ref in start if ref in records]
+    while waiting:
+        ref = waiting.pop()
+        if ref not in kept:
+            kept.add(ref)
+            waiting += [named for _, named in references(records[ref]) if named in records]
+    return kept

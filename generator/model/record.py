@@ -1,0 +1,122 @@
+"""What every record has: an id, a kind, and typed fields that can be walked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, ClassVar, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from generator.model.claim import Checked, Claim, Part
+from generator.model.fields import Id, Mark, Note, Ref, RefersTo, SourceId, Text
+from generator.model.when import When
+from generator.model.words import AliasKind
+
+FieldPath = tuple[str | int, ...]
+
+
+class Record(Part):
+    """One file of `content/`: its kind is named by the `folder`, `id` is the file's stem."""
+
+    folder: ClassVar[str]
+    singular: ClassVar[str]
+
+    id: Id
+    note: Note | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """What names this record in others."""
+        return Ref(self.folder, self.id)
+
+
+class Watched(Record):
+    """A record that somebody comes back to, to see whether there is news."""
+
+    checked: tuple[Checked, ...] = ()
+
+
+class Alias(Part):
+    """Another name, and why."""
+
+    name: Text
+    kind: AliasKind
+    source: SourceId | None = None
+    until: When | None = None
+
+
+class Named(Watched):
+    """A company or a product: what a reader searches by name."""
+
+    name: Text
+    native_name: Text | None = None
+    aliases: tuple[Alias, ...] = ()
+
+
+class PlacedField(NamedTuple):
+    """One value in a record: where it stands, and what its model says of it (marks such as RefersTo)."""
+
+    path: FieldPath
+    value: Any
+    marks: tuple[Mark, ...]
+
+
+@lru_cache(maxsize=256)
+def marks_of(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    """The names of a model's fields with the marks of their types, also those inside unions, lists and mappings."""
+    fields = model.model_fields.items()
+    return tuple((name, _marks_in((*info.metadata, info.annotation))) for name, info in fields)
+
+
+def _marks_in(annotations: tuple[Any, ...]) -> tuple[Mark, ...]:
+    found: dict[Mark, None] = {}
+    for annotation in annotations:
+        if isinstance(annotation, Mark):
+            found[annotation] = None
+        found |= dict.fromkeys(_marks_in((*getattr(annotation, "__metadata__", ()), *get_args(annotation))))
+    return tuple(found)
+
+
+def walk(part: BaseModel, path: FieldPath = ()) -> Iterator[PlacedField]:
+    """Every value that is set in a record, and every key of its mappings, depth first in the order of its fields."""
+    for name, marks in marks_of(type(part)):
+        value = getattr(part, name)
+        if value is not None:
+            yield from _walk_value(value, (*path, name), marks)
+
+
+def _walk_value(value: Any, path: FieldPath, marks: tuple[Mark, ...]) -> Iterator[PlacedField]:
+    if isinstance(value, BaseModel):
+        yield from walk(value, path)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield PlacedField((*path, key), key, marks)
+            yield from _walk_value(inner, (*path, key), ())
+    elif isinstance(value, tuple) and not isinstance(value, Ref):
+        for index, inner in enumerate(value):
+            yield from _walk_value(inner, (*path, index), marks)
+    else:
+        yield PlacedField(path, value, marks)
+
+
+def references(record: Record) -> Iterator[tuple[FieldPath, Ref]]:
+    """Every other record that this one names, with the place of the name."""
+    for path, value, marks in walk(record):
+        if isinstance(value, Ref):
+            if value.id:
+                yield path, value
+            continue
+        for mark in marks:
+            if isinstance(mark, RefersTo):
+                yield path, Ref(mark.kind, value)
+
+
+def own_claims(record: Record) -> Iterator[tuple[str, int, Claim]]:
+    """Every claim of a record with its field ("claims", "specs.weight") and its position there."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        lists = {f"{name}.{key}": inner for key, inner in value.items()} if isinstance(value, dict) else {name: value}
+        for field, items in lists.items():
+            if isinstance(items, tuple):
+                yield from ((field, at, item) for at, item in enumerate(items) if isinstance(item, Claim))

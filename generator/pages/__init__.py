@@ -1,0 +1,1 @@
+"""Views set as HTML: which address has which template, and how a template is filled in."""

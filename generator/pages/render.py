@@ -1,0 +1,58 @@
+"""The Jinja environment: autoescape for every suffix, undefined names fail, and a template sees one view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.addresses import SitePath
+from generator.pages.escape import safe_url
+from generator.pages.page import Heading, Page
+from generator.views import words
+from generator.views.sheet import Link, Sheet
+
+TEMPLATES = Path(__file__).parents[2] / "site_templates"
+
+
+def environment(templates: Path = TEMPLATES) -> Environment:
+    """An environment over the template folder; one serves any number of pages."""
+    env = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.filters |= {"href": href, "day": words.day_words, "when": words.when_words, "count": words.count_words}
+    env.filters |= {"outside": safe_url, "cap": words.sentence}
+    env.globals |= {"heading": heading}
+    return env
+
+
+def render(env: Environment, template: str, sheet: Sheet, section: SitePath, frame: object) -> Page:
+    """Fill one template in. It sees `view`, its own address, and `frame`: what all pages say (the day, the reach)."""
+    headings: list[Heading] = []
+    html = env.get_template(template).render(view=sheet, here=sheet.path, headings=headings, frame=frame)
+    return Page(sheet.path, sheet.title, sheet.description, section, html, tuple(headings), sheet.search, sheet.edit)
+
+
+@pass_context
+def href(context: Context, target: Link | SitePath) -> str:
+    """The relative URL of a link or an address from the page that is being filled in."""
+    here: SitePath = context["here"]
+    path, anchor = (target.path, target.anchor) if isinstance(target, Link) else (target, "")
+    if path == here and anchor:
+        return f"#{anchor}"
+    return (SitePath(path or "").link_from(here)) + (f"#{anchor}" if anchor else "")
+
+
+@pass_context
+def heading(context: Context, anchor: str, title: str, level: int = 2, note: str = "") -> Markup:
+    """A heading with its anchor, noted for the page's list of contents; `note` stands beside it, smaller."""
+    context["headings"].append(Heading(anchor, title, level))
+    beside = Markup(' <span class="hg-note">{}</span>').format(note) if note else ""
+    return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, anchor, title, beside)

@@ -1,0 +1,47 @@
+"""Text after a value that YAML would silently drop as a comment: `quote: sold out #1 in class`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.reading.source_text import SourceText
+
+HINT = "put the whole value in quotes; a comment stands on a line of its own"
+_RUNS_ON = re.compile(r"[ \t]+#[^\n]*")
+
+
+def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]], end: int) -> None:
+    """Report each comment that shares its line with something else.
+
+    `spans` are the first and last character of each scalar, in order; `end` is how far the file was readable.
+    """
+    runs_on = _RUNS_ON.match(source.text, end)
+    end = runs_on.end() if runs_on else end
+    at = 0
+    for start, stop in spans:
+        _look_between(source, at, start)
+        at = max(at, _past_header(source, start, stop))
+    _look_between(source, at, end)
+
+
+def _past_header(source: SourceText, start: int, stop: int) -> int:
+    """A block scalar begins with `|` or `>` and the rest of that line, which may hide a comment too."""
+    if source.text[start : start + 1] in ("|", ">"):
+        header = source.text.find("\n", start, stop)
+        _look_between(source, start, header if header >= 0 else stop)
+    return stop
+
+
+def _look_between(source: SourceText, start: int, stop: int) -> None:
+    """Outside scalars every `#` begins a comment that takes the rest of its line."""
+    at = source.text.find("#", start, stop)
+    while at >= 0:
+        line_start = source.text.rfind("\n", 0, at) + 1
+        line_end = source.text.find("\n", at)
+        line_end = line_end if line_end >= 0 else len(source.text)
+        if source.text[line_start:at].strip():
+            dropped = source.text[at:line_end].rstrip("\r")
+            place = source.place_at(at, len(dropped))
+            source.report("dropped-comment", f'YAML would drop "{dropped}" as a comment', place, HINT)
+        at = source.text.find("#", line_end, stop)

@@ -1,0 +1,187 @@
+"""A content folder to a market, or every problem in all of its files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.addresses import ID_LIMIT, RESERVED, SitePath, is_id
+from generator.model.fields import Ref
+from generator.model.market import RECORDS, Market
+from generator.model.record import Record
+from generator.model.vocabulary import Vocabulary
+from generator.problems import Place, Problem, has_errors, printable, sort_key
+from generator.reading.characters import read_text
+from generator.reading.decode import decode
+from generator.reading.files import Entry, entries, entry_at, read_bytes, stray
+from generator.reading.nodes import Node
+from generator.reading.pages import check_pages
+from generator.reading.redirects import decode_redirects
+from generator.reading.source_text import SourceText
+from generator.reading.yamltree import parse_text
+
+M = TypeVar("M", bound=BaseModel)
+
+VOCABULARY = "vocabulary.yml"
+REDIRECTS = "redirects.yml"
+PAGES = "pages"
+SCHEMAS = ".schema"
+KINDS: Mapping[str, type[Record]] = MappingProxyType({kind.folder: kind for kind in RECORDS})
+AT_THE_TOP = (VOCABULARY, REDIRECTS, PAGES, SCHEMAS, *KINDS)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a folder holds. `market` is there only where nothing is wrong in any file.
+
+    `partial` is the market of all records that could be read, and `unreadable` names those that could not
+    ("vendors/x"), so that checks can tell them from missing ones. `trees` keeps where each value of a record
+    stands (see `locating.place_of`).
+    """
+
+    market: Market | None
+    problems: tuple[Problem, ...]
+    partial: Market | None = None
+    unreadable: frozenset[str] = frozenset()
+    trees: Mapping[Ref, Node] = field(default_factory=dict)
+
+
+@dataclass
+class _Found:
+    """What has been read so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    trees: dict[Ref, Node] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
+    redirects: dict[SitePath, SitePath] = field(default_factory=dict)
+
+
+def read_content(folder: Path, shown: str = "content") -> Reading:
+    """Read every file of a content folder; `shown` is how the folder is called in problems."""
+    found = _Found()
+    top = entry_at(folder, shown)
+    if isinstance(top, Problem):
+        found.problems.append(top)
+    elif not top.is_folder:
+        found.problems.append(
+            top.problem("not-a-folder", "this is a file, not a folder of records", "name the content folder")
+        )
+    else:
+        _read_top(top, found)
+    return _reading(found)
+
+
+def _reading(found: _Found) -> Reading:
+    problems = tuple(sorted(found.problems, key=sort_key))
+    partial = Market.from_records(found.vocabulary, found.records, found.redirects) if found.vocabulary else None
+    market = None if has_errors(problems) else partial
+    return Reading(market, problems, partial, frozenset(found.unreadable), MappingProxyType(found.trees))
+
+
+def _read_top(top: Entry, found: _Found) -> None:
+    """Every file and folder at the top; the vocabulary is the only one that must be there."""
+    inside, problems = entries(top.path, top.shown)
+    found.problems += problems
+    seen_vocabulary = f"{top.shown}/{VOCABULARY}" in {problem.place.path for problem in problems}
+    for entry in inside:
+        seen_vocabulary |= entry.name == VOCABULARY
+        _read_entry(entry, found)
+    if not seen_vocabulary:
+        place = Place(f"{top.shown}/{VOCABULARY}")
+        found.problems.append(
+            Problem("missing-file", f"{VOCABULARY} is missing", place, "it holds the words of the market")
+        )
+
+
+def _read_entry(entry: Entry, found: _Found) -> None:
+    if entry.is_folder and entry.name in KINDS:
+        _read_kind(entry, KINDS[entry.name], found)
+    elif entry.is_folder and entry.name == PAGES:
+        found.problems += check_pages(entry.path, entry.shown, frozenset(KINDS))
+    elif entry.is_folder and entry.name == SCHEMAS:
+        found.problems += _check_schemas(entry)
+    elif not entry.is_folder and entry.name == VOCABULARY:
+        found.vocabulary, _ = _read_record(entry, Vocabulary, found)
+    elif not entry.is_folder and entry.name == REDIRECTS:
+        _read_redirects(entry, found)
+    else:
+        found.problems.append(stray(entry, AT_THE_TOP))
+
+
+def _check_schemas(folder: Entry) -> list[Problem]:
+    inside, problems = entries(folder.path, folder.shown)
+    wrong = [entry for entry in inside if entry.is_folder or not entry.name.endswith(".schema.json")]
+    return problems + [stray(entry, ("<kind>.schema.json",)) for entry in wrong]
+
+
+def _read_kind(folder: Entry, kind: type[Record], found: _Found) -> None:
+    """All records of one kind."""
+    inside, problems = entries(folder.path, folder.shown)
+    found.problems += problems
+    if not inside and not problems:
+        hint = f"put a {kind.singular} in it, or delete the folder"
+        found.problems.append(folder.problem("empty-folder", "there is no record in this folder", hint))
+    for entry in inside:
+        stem = entry.name.removesuffix(".yml")
+        problem = file_name_problem(entry, kind.singular)
+        if problem:
+            found.problems.append(problem)
+            continue
+        record, node = _read_record(entry, kind, found, id=stem)
+        if node is not None:
+            found.trees[Ref(kind.folder, stem)] = node
+        if record is None:
+            found.unreadable.add(f"{kind.folder}/{stem}")
+        else:
+            found.records.append(record)
+    refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links
+    found.unreadable |= {f"{kind.folder}/{name.removesuffix('.yml')}" for name in refused if name.endswith(".yml")}
+
+
+def file_name_problem(entry: Entry, singular: str) -> Problem | None:
+    """Why a file in the folder of a kind cannot be a record, by its name."""
+    stem, dot, ending = entry.name.rpartition(".")
+    if entry.is_folder or not dot or ending != "yml":
+        return stray(entry, (f"<id>.yml, one {singular} a file",))
+    if stem in RESERVED:
+        return entry.problem("bad-file-name", f'"{stem}" is a reserved name', "give the record another id")
+    if not is_id(stem):
+        hint = f"lower-case letters, digits and single hyphens, at most {ID_LIMIT} characters"
+        return entry.problem("bad-file-name", f'"{printable(stem)}" is not an id', hint)
+    return None
+
+
+def _read_tree(entry: Entry, found: _Found) -> tuple[Node | None, SourceText | None, bool]:
+    """The tree of a file, its text, and whether it is free of problems."""
+    data = read_bytes(entry)
+    if isinstance(data, Problem):
+        found.problems.append(data)
+        return None, None, False
+    source = read_text(data, entry.shown)
+    node, problems = parse_text(source)
+    found.problems += problems
+    return node, source, not problems
+
+
+def _read_record(entry: Entry, model: type[M], found: _Found, **extra: str) -> tuple[M | None, Node | None]:
+    """The record in a file, unless anything is wrong with it, and its tree."""
+    node, source, clean = _read_tree(entry, found)
+    if node is None or source is None:
+        return None, None
+    record, problems = decode(model, node, entry.shown, **extra)
+    found.problems += [source.echoed(problem) for problem in problems]
+    return (record if clean else None), node
+
+
+def _read_redirects(entry: Entry, found: _Found) -> None:
+    node, source, _ = _read_tree(entry, found)
+    if node is not None and source is not None:
+        found.redirects, problems = decode_redirects(node, entry.shown)
+        found.problems += [source.echoed(problem) for problem in problems]

@@ -1,0 +1,89 @@
+"""A tree to a record of any model, or every problem in it with its place. It knows no model by name."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.problems import Place, Problem, did_you_mean, unknown
+from generator.reading.fields import fields_at, words_of
+from generator.reading.locating import KEY, find, holder_place, place_of
+from generator.reading.nodes import Mapping, Node, Refused
+from generator.reading.wording import Fault, worded
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | None, list[Problem]]:
+    """The record that a tree holds, or None and why not; `path` is as shown.
+
+    `extra` are fields that the file does not hold but its name gives, such as the id. Values that were refused before
+    are not reported again, but leave no record either.
+    """
+    if not isinstance(node, Mapping):
+        return None, [] if isinstance(node, Refused) else [_not_a_mapping(node, path)]
+    own_problems = [_given_elsewhere(model, node, name, path) for name in extra if node.pair(name)]
+    try:
+        record = model.model_validate({**node.plain(), **extra})
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        problems = own_problems + [_problem(model, node, path, fault) for fault in _telling(model, node, faults)]
+        return None, sorted(problems, key=lambda problem: problem.place)
+    return (None if own_problems else record), own_problems
+
+
+def _not_a_mapping(node: Node, path: str) -> Problem:
+    hint = 'write one field a line, as "field: value"'
+    return Problem("wrong-shape", "the file must be a mapping of fields", place_of(node, (), path), hint)
+
+
+def _given_elsewhere(model: type[BaseModel], node: Mapping, name: str, path: str) -> Problem:
+    known = [field for field in model.model_fields if field != name]
+    place = holder_place(find(node, (name,)), path)
+    return Problem(
+        "unknown-field", unknown("field", name, known), place, f"delete it: the file's name gives the {name}"
+    )
+
+
+def _telling(model: type[BaseModel], node: Mapping, faults: list[Any]) -> list[Any]:
+    """The faults without echoes: those of values refused before, and of a missing field whose name is misspelt."""
+    misspelt = set()
+    for fault in faults:
+        *path, name = fault["loc"] or ("",)
+        if fault["type"] == "extra_forbidden":
+            misspelt.add((*path, did_you_mean(str(name), fields_at(model, tuple(path)))))
+    return [
+        fault
+        for fault in faults
+        if not find(node, fault["loc"]).refused and not (fault["type"] == "missing" and fault["loc"] in misspelt)
+    ]
+
+
+def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any) -> Problem:
+    location: tuple[str | int, ...] = fault["loc"]
+    beside = fields_at(model, location[:-1])
+    name, subject = _called(location)
+    given = Fault(fault["type"], fault["msg"], fault.get("ctx", {}), fault["input"], name, subject)
+    rule, message, hint = worded(given, words_of(beside.get(name)), list(beside))
+    return Problem(rule, message, _place(node, path, location, fault["type"]), hint)
+
+
+def _called(location: tuple[str | int, ...]) -> tuple[str, str]:
+    """The name of the field that a fault is about, and how a sentence about the fault begins."""
+    names = [str(step) for step in location if isinstance(step, str)]
+    if names[-1:] == [KEY]:
+        holder = names[-3] if len(names) > 2 else ""
+        return names[-2], f'a name in "{holder}"' if holder else "a name"
+    if not names:
+        return "", "the file"
+    is_item = isinstance(location[-1], int)
+    return names[-1], f'an item of "{names[-1]}"' if is_item else f'"{names[-1]}"'
+
+
+def _place(node: Mapping, path: str, location: tuple[str | int, ...], kind: str) -> Place:
+    if kind == "missing":
+        return holder_place(find(node, location[:-1]), path)
+    if kind == "extra_forbidden":
+        return holder_place(find(node, location), path)
+    return place_of(node, location, path)

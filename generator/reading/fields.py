@@ -1,0 +1,39 @@
+"""What a model's fields are called and hold, for the wording of problems; it knows no model by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+
+def fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> dict[str, Any]:
+    """The fields of the model that stands at a path: name → annotation."""
+    models = [model]
+    for step in path:
+        if isinstance(step, str):
+            inner = [one.model_fields[step].annotation for one in models if step in one.model_fields]
+            models = [found for annotation in inner for found in _models_in(annotation)] or models
+    return {name: info.annotation for one in models for name, info in one.model_fields.items()}
+
+
+def words_of(annotation: Any) -> list[str]:
+    """The words of the enums in a type."""
+    return [member.value for part in _parts(annotation) if _is_class(part, Enum) for member in part]
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    yield from (part for part in _parts(annotation) if _is_class(part, BaseModel))
+
+
+def _is_class(part: Any, base: type) -> bool:
+    return isinstance(part, type) and issubclass(part, base)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """A type and all types inside its unions, lists and mappings."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)

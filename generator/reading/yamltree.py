@@ -1,0 +1,291 @@
+"""Bytes to a tree of texts with positions, from libyaml's events. All but plain data is refused.
+
+Only this module imports yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import is_normalized
+
+import yaml
+
+from generator.problems import Place, Problem
+from generator.reading.characters import LOST, fault_in, read_text
+from generator.reading.comments import refuse_dropped_comments
+from generator.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from generator.reading.source_text import SourceText
+from generator.reading.syntax import QUOTE_IT, Complaint, refuse_syntax
+
+__all__ = [
+    "MOST_LEVELS",
+    "MOST_NODES",
+    "Mapping",
+    "Node",
+    "Refused",
+    "Scalar",
+    "Sequence",
+    "parse",
+    "parse_text",
+]
+
+MOST_LEVELS = 12
+MOST_NODES = 10_000
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_HINT_EMPTY = "give a value, or leave the field out"
+_HINT_PLAIN = "write the value out, or in quotes if it begins with this character"
+
+
+def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of a YAML file and every problem in it; `path` is as shown.
+
+    The tree is None where the file cannot be read to its end. With problems it may still be there, so that what is
+    right in form can be looked at for what it says; values that are reported already are `Refused`.
+    """
+    return parse_text(read_text(data, path))
+
+
+def parse_text(source: SourceText) -> tuple[Node | None, list[Problem]]:
+    """The same for text that `read_text` has looked at."""
+    if not source.text and source.problems:
+        return None, source.problems
+    if _has_directive(source):
+        return None, source.problems
+    builder = _Builder(source)
+    whole = builder.read(_events(source))
+    refuse_dropped_comments(source, builder.spans, builder.end)
+    if whole and builder.root is None:
+        source.report("empty-file", "the file is empty", source.place(1, 1), "fill it in, or delete it")
+    source.problems.sort(key=lambda problem: problem.place)
+    return (builder.root if whole else None), source.problems
+
+
+def _has_directive(source: SourceText) -> bool:
+    """Refuse `%` lines by sight: libyaml swallows some of them, and others it cannot read."""
+    for number, line in enumerate(source.lines, 1):
+        if line.startswith("%"):
+            source.report(
+                "yaml-directive",
+                'lines that begin with "%" are not allowed',
+                source.place(number, 1, len(line)),
+                "delete it",
+            )
+            return True
+        if line.strip() and not line.lstrip().startswith("#"):
+            return False
+    return False
+
+
+def _events(source: SourceText) -> Iterator[Any]:
+    """The events, pulled one by one; libyaml's complaint becomes a problem, and then a None event."""
+    try:
+        yield from yaml.parse(source.text, LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark, since = error.problem_mark or error.context_mark, error.context_mark
+        at = (mark.line, mark.column) if mark else (0, 0)
+        began = (since.line, since.column) if since else None
+        refuse_syntax(source, Complaint(error.context or "", began, error.problem or "", at))
+        yield None
+    except (
+        yaml.YAMLError,
+        ValueError,
+        OverflowError,
+    ) as error:  # the two last: the parser in Python, at "\UFFFFFFFF"
+        refuse_syntax(source, Complaint("", None, str(error).partition("\n")[0], (0, 0)))
+        yield None
+
+
+@dataclass
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    line: int
+    column: int
+    keyed: bool
+    refused: bool
+    children: list[Node] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Takes events to a tree and reports on the way."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.spans: list[tuple[int, int]] = []
+        self.end = 0
+        self._open: list[_Open] = []
+        self._count = 0
+        self._documents = 0
+
+    def read(self, events: Iterator[Any]) -> bool:
+        """Whether the file could be read to its end."""
+        return all(event is not None and self._take(event) for event in events)
+
+    def _take(self, event: Any) -> bool:
+        """Whether to go on."""
+        going = True
+        if isinstance(event, yaml.NodeEvent):
+            going = self._take_node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            going = self._take_document(event)
+        self.end = max(self.end, event.end_mark.index)
+        return going
+
+    def _take_document(self, event: Any) -> bool:
+        self._documents += 1
+        if self._documents > 1:
+            self._report(
+                "two-documents",
+                "a second document begins here",
+                event,
+                'one record a file: delete the "---" and what follows',
+            )
+        return self._documents == 1
+
+    def _take_node(self, event: Any) -> bool:
+        self._count += 1
+        if self._count > MOST_NODES:
+            self._report(
+                "too-many-values",
+                f"the file has more than {MOST_NODES} values",
+                event,
+                "split it into several records",
+            )
+            return False
+        refused = self._refuse_decoration(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self._enter(event, refused=refused)
+        if isinstance(event, yaml.AliasEvent):
+            name = event.anchor or ""
+            self._report("yaml-alias", f'aliases ("*{name}") are not allowed', event, _HINT_PLAIN)
+            self._add(Refused(*self._where(event)))
+            return True
+        self.spans.append((event.start_mark.index, event.end_mark.index))
+        self._add(self._scalar(event, refused=refused))
+        return True
+
+    def _refuse_decoration(self, event: Any) -> bool:
+        """Whether the node carries an anchor or a tag."""
+        if isinstance(event, yaml.AliasEvent):
+            return True
+        if event.anchor is not None:
+            self._report("yaml-anchor", f'anchors ("&{event.anchor}") are not allowed', event, _HINT_PLAIN)
+        if event.tag is not None:
+            self._report("yaml-tag", f'tags ("{event.tag}") are not allowed', event, _HINT_PLAIN)
+        return event.anchor is not None or event.tag is not None
+
+    def _enter(self, event: Any, *, refused: bool) -> bool:
+        if len(self._open) >= MOST_LEVELS:
+            self._report(
+                "too-deep",
+                f"values are nested deeper than {MOST_LEVELS} levels",
+                event,
+                "nothing in a record nests so deep",
+            )
+            return False
+        line, column, _ = self._where(event)
+        self._open.append(_Open(line, column, isinstance(event, yaml.MappingStartEvent), refused))
+        return True
+
+    def _scalar(self, event: Any, *, refused: bool) -> Node:
+        """The text with its place, unless something is wrong with it."""
+        line, column, length = self._where(event)
+        raw = self.source.text[event.start_mark.index : event.end_mark.index]
+        text: str = event.value
+        if LOST in raw:  # reported when the file was decoded; a key is kept, lest its field be missing too
+            return (
+                Scalar(text.replace(LOST, ""), line, column, length) if self._at_key else Refused(line, column, length)
+            )
+        fault = fault_in(text) if not refused else None
+        if fault and (
+            fault[0] != "not-nfc" or is_normalized("NFC", raw)
+        ):  # else the file's own letters, reported before
+            rule, message, hint = fault
+            self.source.report(rule, message, self.source.place(line, column, length), hint)
+            refused = True
+        return Refused(line, column, length) if refused else Scalar(text, line, column, length)
+
+    @property
+    def _at_key(self) -> bool:
+        """Whether the next node is the key of a mapping."""
+        return bool(self._open) and self._open[-1].keyed and len(self._open[-1].children) % 2 == 0
+
+    def _close(self) -> None:
+        closed = self._open.pop()
+        node: Node
+        if closed.keyed:
+            node = Mapping(tuple(_pairs(closed.children)), closed.line, closed.column)
+        else:
+            node = Sequence(tuple(closed.children), closed.line, closed.column)
+        self._add(Refused(closed.line, closed.column, 1) if closed.refused else node, empty=not closed.children)
+
+    def _add(self, node: Node, *, empty: bool = False) -> None:
+        """Put a whole node into what is open around it."""
+        at_key = self._at_key
+        if at_key:
+            node = self._key(node)
+        elif empty or (isinstance(node, Scalar) and not node.text.strip()):
+            node = self._empty(node)
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self.root = node
+
+    def _key(self, node: Node) -> Node:
+        """A key that may stand, or what is refused in its stead."""
+        if isinstance(node, Refused):
+            return node
+        place = self.source.place(node.line, node.column, getattr(node, "length", 1))
+        if not isinstance(node, Scalar):
+            self.source.report("key-not-text", "a field's name must be text, not a list or mapping", place, QUOTE_IT)
+        elif not node.text.strip():
+            self.source.report("empty-key", "a value has no field's name before its colon", place, "name the field")
+        elif node.text == "<<":
+            self.source.report("yaml-merge", 'merge keys ("<<") are not allowed', place, "write the fields out")
+        elif node.text in self._open[-1].keys:
+            self._refuse_duplicate(node, place)
+        else:
+            self._open[-1].keys[node.text] = node.line
+            return node
+        return Refused(node.line, node.column, place.length)
+
+    def _refuse_duplicate(self, key: Scalar, place: Place) -> None:
+        first = self._open[-1].keys[key.text]
+        message = f'"{key.text[:60]}" is given twice, in line {first} and in line {key.line}'
+        self.source.report("duplicate-key", message, place, "keep one of the two")
+
+    def _empty(self, node: Node) -> Node:
+        """Report a value without content at its key, where it has one."""
+        holder = self._open[-1] if self._open else None
+        if holder is None and isinstance(node, Scalar):
+            return node  # the whole file: decoding says that it must be a mapping
+        key = holder.children[-1] if holder and holder.keyed else None
+        what = f'"{key.text[:60]}" is empty' if isinstance(key, Scalar) else "there is an empty value"
+        at = key if isinstance(key, Scalar) else node
+        length = getattr(at, "length", 1)
+        self.source.report("empty-value", what, self.source.place(at.line, at.column, length), _HINT_EMPTY)
+        return Refused(node.line, node.column, 1)
+
+    def _where(self, event: Any) -> tuple[int, int, int]:
+        """Line, column and length of a node in its first line."""
+        start, end = event.start_mark, event.end_mark
+        line_end = len(self.source.lines[start.line]) if start.line < len(self.source.lines) else start.column
+        stop = end.column if end.line == start.line else line_end
+        return start.line + 1, start.column + 1, max(1, stop - start.column)
+
+    def _report(self, rule: str, message: str, event: Any, hint: str) -> None:
+        self.source.report(rule, message, self.source.place(*self._where(event)), hint)
+
+
+def _pairs(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+    """Keys with their values, without those whose key was refused."""
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        if isinstance(key, Scalar):
+            yield key, value

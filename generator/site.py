@@ -1,0 +1,50 @@
+"""The whole site as a value: every page, every file, every redirect. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.addresses import SitePath
+from generator.model.market import Market
+from generator.model.source import Source
+from generator.pages.page import Page
+from generator.pages.render import environment, render
+from generator.pages.routes import ROUTES
+from generator.views.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page says below its matter: its day, and how far the evidence reaches."""
+
+    as_of: date
+    reach: date | None
+    sources: int
+    unplaced: int
+    is_past: bool
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is published. Pages are in the order of their addresses."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[SitePath, bytes]
+    redirects: Mapping[SitePath, SitePath]
+
+
+def build_site(market: Market, as_of: date) -> Site:
+    """The site of a market as known on a day. Equal markets and days give equal sites, byte for byte."""
+    known = market.as_of(as_of)
+    edition = Edition(known, as_of)
+    is_past = as_of < market.read_until
+    frame = Frame(as_of, edition.horizons.market, len(known.of(Source)), known.unplaced, is_past)
+    env = environment()
+    pages = [
+        render(env, route.template, sheet, route.section, frame) for route in ROUTES for sheet in route.sheets(edition)
+    ]
+    present = {page.path for page in pages}
+    redirects = {old: new for old, new in market.redirects.items() if new in present}
+    return Site(tuple(sorted(pages, key=lambda page: page.path)), {}, redirects)

@@ -1,0 +1,188 @@
+"""The market on the day of the pages, with what is derived from it once for all views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator import addresses
+from generator.addresses import SitePath
+from generator.deriving.horizon import Horizons, subjects_of
+from generator.deriving.status import Deal, Progress, current_plan, deal_status, launch_state
+from generator.deriving.verdicts import Answer, Expectation, answer, expectations
+from generator.model.fields import MARKET, Ref
+from generator.model.figure import Figure
+from generator.model.launch import Launch
+from generator.model.market import Market, PlacedClaim
+from generator.model.partnership import Partnership
+from generator.model.product import Product
+from generator.model.record import Record
+from generator.model.source import Source
+from generator.model.statement import Statement
+from generator.model.vendor import Vendor
+from generator.model.words import Stage, StatementNature
+from generator.views.sheet import Link
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFacts:
+    """A launch with all that follows from its claims."""
+
+    launch: Launch
+    claims: tuple[PlacedClaim, ...]
+    expectations: tuple[Expectation, ...]
+    progress: Progress
+    sale: Answer | None
+    plan: tuple[PlacedClaim, ...]
+    horizon: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DealFacts:
+    """A partnership with its status, and the earlier statuses with the day each began."""
+
+    partnership: Partnership
+    claims: tuple[PlacedClaim, ...]
+    deal: Deal
+    history: tuple[tuple[date, Deal], ...]
+    horizon: date | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One day's market for the views. Pure: `as_of` is given, nothing reads a clock."""
+
+    market: Market
+    as_of: date
+
+    @cached_property
+    def horizons(self) -> Horizons:
+        """How far the evidence about each company and product reaches."""
+        return Horizons.of(self.market)
+
+    def reach(self, record: Record) -> date | None:
+        """How far the evidence about one record reaches."""
+        return self.horizons.reach(record, self.market)
+
+    @cached_property
+    def launches(self) -> Mapping[str, LaunchFacts]:
+        """Every launch by id."""
+        return {launch.id: self._launch(launch) for launch in self.market.of(Launch)}
+
+    def _launch(self, launch: Launch) -> LaunchFacts:
+        claims = self.market.claims_of(launch.ref)
+        horizon = self.reach(launch)
+        judged = expectations(claims, horizon, self.as_of)
+        sale = answer(Stage.LAUNCH, claims)
+        return LaunchFacts(launch, claims, judged, launch_state(claims, judged), sale, current_plan(claims), horizon)
+
+    @cached_property
+    def deals(self) -> Mapping[str, DealFacts]:
+        """Every partnership by id."""
+        return {deal.id: self._deal(deal) for deal in self.market.of(Partnership)}
+
+    def _deal(self, partnership: Partnership) -> DealFacts:
+        claims = self.market.claims_of(partnership.ref)
+        history: list[tuple[date, Deal]] = []
+        for day in sorted({placed.said for placed in claims if placed.said}):
+            deal = deal_status(placed for placed in claims if placed.said and placed.said <= day)
+            if not history or history[-1][1].status is not deal.status:
+                history.append((day, deal))
+        return DealFacts(partnership, claims, deal_status(claims), tuple(history), self.reach(partnership))
+
+    @cached_property
+    def _by_subject(self) -> Mapping[Ref, tuple[Record, ...]]:
+        found: dict[Ref, list[Record]] = {}
+        for record in self.market:
+            for subject in subjects_of(record, self.market):
+                found.setdefault(subject, []).append(record)
+        return {ref: tuple(records) for ref, records in found.items()}
+
+    def about(self, subject: Ref) -> tuple[Record, ...]:
+        """Every record about a vendor (its products' records too) or a product, kind by kind."""
+        return self._by_subject.get(subject, ())
+
+    def label(self, words: str, word: str) -> str:
+        """A word of the vocabulary as a reader sees it."""
+        return self.market.vocabulary.label(words, word)
+
+    def link(self, ref: Ref) -> Link:
+        """A record's name and the place where it is shown."""
+        record = self.market.get(ref)
+        if record is None:
+            return Link("the market" if ref.kind == MARKET else str(ref))
+        match record:
+            case Vendor() | Product():
+                return Link(record.name, self.page_of(ref), native=record.native_name)
+            case Source():
+                return Link(source_title(record), self.page_of(ref), note=self.publisher(record))
+            case Partnership():
+                return Link(self.deal_title(record), self.page_of(ref))
+            case Launch():
+                return Link(self.launch_title(record), self.page_of(ref), self.launch_anchor(record, record.regions[0]))
+            case Figure():
+                return Link(self.figure_title(record), self.page_of(ref), f"figure-{record.id}")
+            case Statement():
+                return Link(record.text, self.page_of(ref), f"statement-{record.id}")
+        return Link(str(ref))
+
+    def page_of(self, ref: Ref) -> SitePath:
+        """The page on which a record and its claims stand."""
+        record = self.market.get(ref)
+        match record:
+            case Launch():
+                return addresses.page_of(
+                    *(("products", record.product) if record.product else ("vendors", record.vendor or ""))
+                )
+            case Figure():
+                return addresses.FIGURES
+            case Statement():
+                return addresses.GAPS if record.nature is StatementNature.DISPUTE else addresses.OUTLOOK
+        return addresses.page_of(ref.kind, ref.id)
+
+    def claim_link(self, placed: PlacedClaim, text: str = "") -> Link:
+        """The permalink of a claim."""
+        return Link(text or placed.address, self.page_of(placed.ref), placed.address)
+
+    def vendor_name(self, vendor_id: str) -> str:
+        """A vendor's name, the id where it has no record."""
+        vendor = self.market.one(Vendor, vendor_id)
+        return vendor.name if vendor else vendor_id
+
+    def deal_title(self, partnership: Partnership) -> str:
+        """The parties joined: "Rokid × BOLON"."""
+        return " × ".join(party.name or self.vendor_name(party.vendor or "") for party in partnership.parties)
+
+    def launch_title(self, launch: Launch) -> str:
+        """The product and where: "Xiaomi AI Glasses, China"."""
+        product = self.market.one(Product, launch.product)
+        name = product.name if product else f"{self.vendor_name(launch.vendor or '')} AI glasses (no name yet)"
+        variant = f" ({launch.variant})" if launch.variant else ""
+        return f"{name}{variant}, {', '.join(self.label('regions', region) for region in launch.regions)}"
+
+    @staticmethod
+    def launch_anchor(launch: Launch, region: str) -> str:
+        """The anchor of a launch in one region on its page."""
+        variant = f"-{slug(launch.variant)}" if launch.variant else ""
+        return f"launch-{region.lower()}{variant}"
+
+    def figure_title(self, figure: Figure) -> str:
+        """What is measured, of what: "Shipments, Xiaomi"."""
+        return f"{self.label('metrics', figure.metric)}, {self.link(figure.about).text}"
+
+    def publisher(self, source: Source) -> str:
+        """Who published a page."""
+        return source.publisher_name or self.vendor_name(source.publisher or "")
+
+
+def source_title(source: Source) -> str:
+    """The page's headline, in English where we have it; "untitled page" where there is none."""
+    return source.title_en or source.title or "untitled page"
+
+
+def slug(text: str) -> str:
+    """A text as part of an anchor: its ASCII letters and digits, joined by hyphens."""
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split()
+    return "-".join(words)

@@ -1,0 +1,96 @@
+"""A claim as a reader sees it: who said it, how they know, when, where it was read, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.deriving.winning import can_win, ranked
+from generator.model.market import PlacedClaim
+from generator.model.words import Basis, Grade
+from generator.views.edition import Edition
+from generator.views.sheet import Link
+from generator.views.words import BASIS, GRADE, day_words, when_words
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim with everything known of where it comes from. `says` is what it says, in words."""
+
+    address: str
+    says: str
+    basis: str
+    basis_words: str
+    who: str
+    said: str
+    added: str
+    source: Link
+    publisher: str
+    url: str | None
+    language: str
+    quote: str | None
+    quote_en: str | None
+    note: str | None
+    grade: str
+    grade_words: str
+    wins: bool
+    taken_back: str | None
+    permalink: Link
+
+
+def evidence(placed: PlacedClaim, edition: Edition, says: str = "") -> Evidence:
+    """The claim in a reader's words."""
+    claim, source = placed.claim, placed.source
+    back = claim.retracted
+    return Evidence(
+        address=placed.address,
+        says=says,
+        basis=claim.basis.value,
+        basis_words=basis_words(placed, edition),
+        who=claim.speaker or (edition.publisher(source) if source else claim.source),
+        said=_said(placed),
+        added=day_words(placed.recorded),
+        source=edition.link(source.ref) if source else Link(claim.source),
+        publisher=edition.publisher(source) if source else "",
+        url=source.url if source else None,
+        language=source.language if source else "en",
+        quote=claim.quote,
+        quote_en=claim.quote_en,
+        note=claim.note,
+        grade=source.grade.value if source else Grade.D.value,
+        grade_words=GRADE[source.grade] if source else "",
+        wins=can_win(placed),
+        taken_back=f"taken back by the source on {day_words(back.day)}" if back else None,
+        permalink=edition.claim_link(placed),
+    )
+
+
+def basis_words(placed: PlacedClaim, edition: Edition) -> str:
+    """How they know, with the name of who told it: "unnamed sources, told to 36Kr"."""
+    basis, source = placed.claim.basis, placed.source
+    publisher = edition.publisher(source) if source else placed.claim.source
+    match basis:
+        case Basis.OFFICIAL:
+            return f"{placed.claim.speaker or publisher}, on the record"
+        case Basis.RELAYED:
+            return f"repeated by {publisher}"
+        case Basis.INSIDER:
+            return f"unnamed sources, told to {publisher}"
+        case Basis.FIRST_HAND:
+            return f"{publisher}'s own reporting"
+    return BASIS[basis]
+
+
+def _said(placed: PlacedClaim) -> str:
+    stated = placed.claim.stated or (placed.source.published if placed.source else None)
+    if stated is not None and stated.is_dated:
+        return when_words(stated)
+    return day_words(placed.said)
+
+
+def rival_evidence(
+    claims: Iterable[PlacedClaim], edition: Edition, says: dict[str, str] | None = None
+) -> tuple[Evidence, ...]:
+    """Claims for one field, the winner first, then its rivals; `says` gives each address its words."""
+    words = says or {}
+    return tuple(evidence(placed, edition, words.get(placed.address, "")) for placed in ranked(claims))

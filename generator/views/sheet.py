@@ -1,0 +1,44 @@
+"""What every page has besides its own matter: an address, a title, a description, and entries for the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.addresses import SitePath
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One entry of the search index; an empty anchor is the page itself."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere: page, anchor, the native name beside it. Without a path it is only a name."""
+
+    text: str
+    path: SitePath | None = None
+    anchor: str = ""
+    native: str | None = None
+    note: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Both names in one line, for titles."""
+        return f"{self.text} {self.native}" if self.native else self.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The matter of one page. Views of pages extend it."""
+
+    path: SitePath
+    title: str
+    description: str
+    search: tuple[SearchEntry, ...] = ()
+    edit: str | None = None
+    """The record's file in the repository, where the page is of one record."""

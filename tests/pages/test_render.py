@@ -1,0 +1,68 @@
+"""How a template is filled in: escaping, links, headings, undefined names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+
+from generator.addresses import SitePath
+from generator.pages.render import environment, render
+from generator.views.sheet import Link, Sheet
+
+
+def rendered(tmp_path, template: str, sheet: Sheet):
+    (tmp_path / "page.html.jinja").write_text(template, encoding="utf-8")
+    return render(environment(tmp_path), "page.html.jinja", sheet, SitePath("vendors/"), frame=None)
+
+
+def sheet(title: str = "A", path: str = "vendors/a/") -> Sheet:
+    return Sheet(path=SitePath(path), title=title, description="")
+
+
+def test_a_heading_is_noted_for_the_list_of_contents(tmp_path):
+    page = rendered(tmp_path, '{{ heading("deals", "Deals <&>", note="3") }}', sheet())
+    assert page.html == '<h2 id="deals">Deals &lt;&amp;&gt; <span class="hg-note">3</span></h2>'
+    assert [(one.anchor, one.title, one.level) for one in page.headings] == [("deals", "Deals <&>", 2)]
+
+
+@pytest.mark.parametrize(
+    "here, path, anchor, href",
+    [
+        ("vendors/a/", "vendors/b/", "", "../b/"),
+        ("vendors/a/", "", "", "../../"),
+        ("", "vendors/b/", "deals", "vendors/b/#deals"),
+        ("vendors/a/", "vendors/a/", "deals", "#deals"),
+        ("vendors/a/", "vendors/a/", "", "./"),
+        ("vendors/a/", "partnerships/a-b/", "c-12345678", "../../partnerships/a-b/#c-12345678"),
+    ],
+)
+def test_links_are_relative_to_the_page(tmp_path, here, path, anchor, href):
+    (tmp_path / "link.html.jinja").write_text("{{ view | href }}", encoding="utf-8")
+    template = environment(tmp_path).get_template("link.html.jinja")
+    assert template.render(view=Link("B", SitePath(path), anchor), here=SitePath(here)) == href
+
+
+def test_an_undefined_name_fails(tmp_path):
+    with pytest.raises(UndefinedError):
+        rendered(tmp_path, "{{ view.no_such_thing }}", sheet())
+
+
+@given(st.text())
+def test_text_never_makes_a_tag(tmp_path_factory, title):
+    page = rendered(tmp_path_factory.mktemp("t"), '<p title="{{ view.title }}">{{ view.title }}</p>', sheet(title))
+    inside = page.html.removeprefix('<p title="').removesuffix("</p>")
+    assert "<" not in inside
+    assert inside.count('">') == 1
+    assert inside.count('"') == 1
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.com", "https://a b.com/", "https://localhost/"])
+def test_a_link_that_may_run_code_or_lead_inside_is_dropped(tmp_path, url):
+    assert rendered(tmp_path, "[{{ view.title | outside }}]", sheet(url)).html == "[]"
+
+
+def test_a_public_link_stays(tmp_path):
+    url = "https://www.example.com/news/1?a=1&b=2"
+    assert rendered(tmp_path, "{{ view.title | outside }}", sheet(url)).html == url.replace("&", "&amp;")

@@ -1,0 +1,86 @@
+"""What must not stand in a narrative page, however it is disguised."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problems import as_text
+from generator.reading.narrative import check_page
+
+
+def short(text: str) -> list[tuple[int, int, str]]:
+    return [(one.place.line, one.place.column, one.rule) for one in check_page(text.encode(), "a.md")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# About\n\nText with *emphasis*, a [link](https://example.org/x), [one inside](../vendors/) and ![an image](x.png).\n",
+        "---\ntitle: About\ndescription: 'who we are: us'\n---\n\n# About\n\n1 < 2, a -> b, <https://example.org/>.\n",
+        "---\r\ntitle: About\r\n---\r\n# About\r\n\n[x]: https://example.org\n",
+        "# Our data: what it is\n",
+    ],
+)
+def test_plain_pages(text: str) -> None:
+    assert as_text(check_page(text.encode(), "a.md")) == ""
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("x <script>alert(1)</script>\n", [(1, 3, "page-html"), (1, 19, "page-html")]),
+        ("x\n<img src=x\nonerror=y>\n", [(2, 1, "page-html")]),
+        ("<!-- x -->\n", [(1, 1, "page-html")]),
+        ("<?php ?>\n", [(1, 1, "page-html")]),
+        ("    <b>\n", [(1, 5, "page-html")]),
+        ("<https://x.org onclick=y>\n", [(1, 1, "page-html")]),
+        ("# x {: onclick=alert(1)}\n", [(1, 5, "page-attributes")]),
+        ("# x {#y}\n", [(1, 5, "page-attributes")]),
+        ("[x](y){ onclick=z }\n", [(1, 7, "page-attributes")]),
+        ("x {:\n", [(1, 3, "page-attributes")]),
+        ("{{ macro }}\n", [(1, 1, "page-attributes")]),
+        ('--8<-- ".git/config"\n', [(1, 1, "page-snippet")]),
+        ("-8<- x\n", [(1, 1, "page-snippet")]),
+        ("[x](javascript:alert(1))\n", [(1, 5, "page-link"), (1, 5, "page-link")]),
+        ("[x](http://example.org)\n", [(1, 5, "page-link")]),
+        ("[x](//example.org)\n", [(1, 5, "page-link")]),
+        ("[x]: ftp://example.org\n", [(1, 6, "page-link")]),
+        ("![x](https://example.org/x.png)\n", [(1, 6, "page-link")]),
+        ("[x](JaVa&#115;cript&colon;alert)\n", [(1, 1, "page-link"), (1, 5, "page-link")]),
+        ("[x](java\\script\\:y)\n", [(1, 1, "page-link")]),
+        ("[x](java\nscript:y)\n", [(1, 1, "page-link")]),
+        ("[x](data:text/html,y)\n", [(1, 5, "page-link"), (1, 5, "page-link")]),
+        ("template: x.html\n\n# x\n", [(1, 1, "page-front-matter")]),
+        ("---\ntitle: x\n", [(1, 1, "page-front-matter")]),
+        ("---\ntemplate: x\ntitle: [y]\n---\n", [(2, 1, "page-front-matter"), (3, 1, "page-front-matter")]),
+        ("---\n- x\n---\n", [(2, 1, "page-front-matter")]),
+        ("---\ntitle: &x y\ntitle: z\n---\n# y\n", [(2, 8, "yaml-anchor"), (3, 1, "duplicate-key")]),
+        ("---\n" + "[" * 25_000 + "\n---\n", [(2, 13, "too-deep")]),
+        ("# x\u202ey\n", [(1, 4, "hidden-character")]),
+        ("x" * 70_000, [(1, 1, "too-large")]),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_refused(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert sorted(short(text)) == expected
+
+
+def test_a_tag_is_shown() -> None:
+    assert as_text(check_page(b"x <b onclick=y> z\n", "a.md")) == (
+        "a.md:1:3: error[page-html] raw HTML is not allowed\n"
+        "    1 | x <b onclick=y> z\n"
+        "      |   ^^^^^^^^^^^^^\n"
+        "  help: write Markdown; for the character itself write &lt;\n"
+    )
+
+
+@given(st.text(st.sampled_from("<>[](){}:-8 \n&#;!jadtscripv\\/x"), max_size=60))
+def test_no_text_raises(text: str) -> None:
+    check_page(text.encode(), "a.md")
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise(data: bytes) -> None:
+    check_page(data, "a.md")

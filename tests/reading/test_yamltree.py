@@ -1,0 +1,323 @@
+"""A tree keeps every text as written; everything but plain data is refused where it stands."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problems import Problem, as_text
+from generator.reading import yamltree
+from generator.reading.yamltree import Mapping, Refused, Scalar, parse
+
+Short = tuple[int, int, str]
+
+
+def problems_text(text: str | bytes) -> str:
+    data = text.encode() if isinstance(text, str) else text
+    return as_text(parse(data, "a.yml")[1])
+
+
+def short(text: str | bytes) -> list[Short]:
+    data = text.encode() if isinstance(text, str) else text
+    return [(one.place.line, one.place.column, one.rule) for one in parse(data, "a.yml")[1]]
+
+
+def plain(text: str) -> object:
+    node, problems = parse(text.encode(), "a.yml")
+    assert problems == []
+    assert node is not None
+    return node.plain()
+
+
+def test_a_tree_has_positions() -> None:
+    node, problems = parse("# a line of its own\nname: 雷鸟 Air\nroles: [x]\n".encode(), "a.yml")
+    assert problems == []
+    assert isinstance(node, Mapping)
+    assert node.pair("name") == (Scalar("name", 2, 1, 4), Scalar("雷鸟 Air", 2, 7, 6))
+    assert node.pair("other") is None
+    assert node.plain() == {"name": "雷鸟 Air", "roles": ["x"]}
+
+
+SPELLINGS = """no No NO n yes Yes y on On off OFF true True TRUE false null Null ~ 12:30 190:20:30 017 0o17 0x1F 0b11 1_000
+4.20 1e3 .5 1. +1 -0 .inf -.INF .nan 2025-04 2025-02-30 2025-06-26 2001-12-14t21:59:43Z 12e03 685_230.15 1,000 = 012""".split()
+
+
+def test_the_table_has_forty_spellings() -> None:
+    assert len(SPELLINGS) >= 40
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_spelling_is_typed(spelling: str) -> None:
+    assert plain(f"a: {spelling}\n") == {"a": spelling}
+    assert plain(f"{spelling}: [{spelling.replace(',', '')}]\n") == {spelling: [spelling.replace(",", "")]}
+
+
+def test_a_dropped_comment_is_shown() -> None:
+    assert problems_text("quote: sold out #1 in class\n") == (
+        'a.yml:1:17: error[dropped-comment] YAML would drop "#1 in class" as a comment\n'
+        "    1 | quote: sold out #1 in class\n"
+        "      |                 ^^^^^^^^^^^\n"
+        "  help: put the whole value in quotes; a comment stands on a line of its own\n"
+    )
+
+
+def test_a_duplicate_key_names_both_lines() -> None:
+    assert problems_text("name: a\nroles: [b]\nname: c\n") == (
+        'a.yml:3:1: error[duplicate-key] "name" is given twice, in line 1 and in line 3\n'
+        "    3 | name: c\n"
+        "      | ^^^^\n"
+        "  help: keep one of the two\n"
+    )
+
+
+def test_a_colon_in_a_value_is_explained() -> None:
+    assert problems_text("quote: soon: in May\n") == (
+        'a.yml:1:12: error[yaml-syntax] the value holds ": ", which begins a field\n'
+        "    1 | quote: soon: in May\n"
+        "      |            ^\n"
+        '  help: put the whole value in quotes: field: "…"\n'
+    )
+
+
+REFUSED: list[tuple[str | bytes, list[Short]]] = [
+    ("", [(1, 1, "empty-file")]),
+    ("# nothing\n", [(1, 1, "empty-file")]),
+    ("a:\nb: ''\nc: \"\"\nd: []\ne: {}\n", [(line, 1, "empty-value") for line in (1, 2, 3, 4, 5)]),
+    ("a: ['', x]\nb:\n  -\n  - ' '\nc: |\nd: x\n", [(1, 5, "empty-value"), (3, 4, "empty-value"), (4, 5, "empty-value"), (5, 1, "empty-value")]),
+    ("{a, b: c}\n", [(1, 2, "empty-value")]),
+    ("a: &x b\n", [(1, 4, "yaml-anchor")]),
+    ("a: &x [b]\n", [(1, 4, "yaml-anchor")]),
+    ("a: &x {b: c}\n", [(1, 4, "yaml-anchor")]),
+    ("a: *x\nb: [*y]\n", [(1, 4, "yaml-alias"), (2, 5, "yaml-alias")]),
+    ("*x : y\n", [(1, 1, "yaml-alias")]),
+    ("a: **bold**\n", [(1, 4, "yaml-alias")]),
+    ("a: !!str b\n", [(1, 4, "yaml-tag")]),
+    ("a: ! b\n", [(1, 4, "yaml-tag")]),
+    ("a: !!python/object/apply:os.system [x]\n", [(1, 4, "yaml-tag")]),
+    ("a: !x!y b\n", [(1, 4, "yaml-tag")]),
+    ("<<: {a: b}\n", [(1, 1, "yaml-merge")]),
+    ("'<<': x\n", [(1, 1, "yaml-merge")]),
+    ("%YAML 1.2\n---\na: b\n", [(1, 1, "yaml-directive")]),
+    ("# x\n\n%OTHER y\n---\na: b\n", [(3, 1, "yaml-directive")]),
+    ("a: b\n---\nc: d\n", [(2, 1, "two-documents")]),
+    ("? [a]\n: b\n", [(1, 3, "key-not-text")]),
+    ("{a: b}: c\n", [(1, 1, "key-not-text")]),
+    ("'': b\n", [(1, 1, "empty-key")]),
+    ("{: b}\n", [(1, 2, "empty-key")]),
+    ("a: b\nc: {d: e, d: f, d: g}\na: h\n", [(2, 11, "duplicate-key"), (2, 17, "duplicate-key"), (3, 1, "duplicate-key")]),
+    ("a: b\n'a': c\n", [(2, 1, "duplicate-key")]),
+    ("a: b # c\n", [(1, 6, "dropped-comment")]),
+    ("a: 'b' # c\nd: 'e'#f\n", [(1, 8, "dropped-comment"), (2, 7, "dropped-comment")]),
+    ("a: | # c\n  b\n", [(1, 6, "dropped-comment")]),
+    ("a: [b, # c\n  d]\n", [(1, 8, "dropped-comment")]),
+    ("a: # c\n  b\n", [(1, 4, "dropped-comment")]),
+    ("- # c\n  b\n", [(1, 3, "dropped-comment")]),
+    ("a: b # c\n  d\n", [(1, 6, "dropped-comment"), (2, 3, "yaml-syntax")]),
+    ("a: b #1\nc: d: e #2\n", [(1, 6, "dropped-comment"), (2, 5, "yaml-syntax")]),
+    ("--- # c\na: b\n", [(1, 5, "dropped-comment")]),
+    (b"a: \xff\n", [(1, 4, "not-utf8")]),
+    ("b: é\na: é".encode("latin-1"), [(1, 4, "not-utf8")]),
+    ("a: b\n".encode("utf-16"), [(1, 1, "not-utf8")]),
+    ("a: b\n".encode("utf-16-le"), [(1, 1, "not-utf8")]),
+    ("a: b\n".encode("utf-32"), [(1, 1, "not-utf8")]),
+    ("\ufeffa: b\nc:\n", [(1, 1, "hidden-character"), (2, 1, "empty-value")]),
+    ("a: b\0c\n", [(1, 5, "hidden-character")]),
+    ("a: x\ty\n", [(1, 4, "hidden-character")]),
+    ('a: "x\\ty"\n', [(1, 4, "hidden-character")]),
+    ('a: "\\u202e"\n', [(1, 4, "hidden-character")]),
+    ('"\\u200ba": b\n', [(1, 1, "hidden-character")]),
+    ("a: x\rb: y\n", [(1, 5, "hidden-character"), (1, 7, "yaml-syntax")]),
+    ("a: one\u2028two\nb: ''\n", [(1, 7, "hidden-character"), (2, 1, "empty-value")]),
+    ("a: cafe\u0301\n", [(1, 7, "not-nfc")]),
+    ('a: "e\\u0301"\n', [(1, 4, "not-nfc")]),
+    ('a: "x\r\n  e\\u0301"\r\n', [(1, 4, "not-nfc")]),
+    ("\ta: b\n", [(1, 1, "yaml-syntax")]),
+    ("a:\n\t- b\n", [(2, 1, "yaml-syntax")]),
+    ("a: @b\n", [(1, 4, "yaml-syntax")]),
+    ("a: 'b\nc: d\n", [(1, 4, "yaml-syntax")]),
+    ("a: [b\n", [(1, 4, "yaml-syntax")]),
+    ("a: {b: c\n", [(1, 4, "yaml-syntax")]),
+    ('a: "sold out" in class\n', [(1, 15, "yaml-syntax")]),
+    ("a: b\nc\n", [(2, 1, "yaml-syntax")]),
+    ("a: b\n c: d\n", [(2, 3, "yaml-syntax")]),
+    ('a: "C:\\x"\n', [(1, 9, "yaml-syntax")]),
+    ("a: - b\n", [(1, 4, "yaml-syntax")]),
+    ("a: b\n...\nc: d\n", [(3, 1, "yaml-syntax")]),
+    ("[" * 13, [(1, 13, "too-deep")]),
+    ("- " * 13 + "x", [(1, 25, "too-deep")]),
+    ("x" * 65537, [(1, 1, "too-large")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", REFUSED, ids=lambda value: repr(value)[:40])
+def test_refused_in_its_place(text: str | bytes, expected: list[Short]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is no libyaml to compare with")
+@pytest.mark.parametrize("text, expected", REFUSED, ids=lambda value: repr(value)[:40])
+def test_the_parser_in_python_refuses_the_same_files(
+    text: str | bytes, expected: list[Short], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yamltree, "LOADER", yaml.SafeLoader)
+    assert short(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a comment\na: b\n  # indented\nc: d\n# end\n",
+        "---\na: b\n",
+        "a: b\n...\n",
+        "a: b\r\nc: d\r\n",
+        "a:\tb\n",
+        "a: 'x # y'\nb: \"x # y\"\nc: x#y\n",
+        "a: 'x\n  # y\n  z'\n",
+        "a: |\n  # text\n  x # y\nb: >-\n  z\n# comment\n",
+        "a: 😀 x\nb: 中文　字\n",
+        "[" * 12 + "x" + "]" * 12,
+    ],
+)
+def test_plain_files_have_no_problem(text: str) -> None:
+    assert problems_text(text) == ""
+
+
+def test_text_that_looks_like_a_comment_stays_in_quotes_and_blocks() -> None:
+    assert plain("a: 'x # y'\nb: |\n  # x\n  y # z\n") == {"a": "x # y", "b": "# x\ny # z\n"}
+
+
+HIDDEN = "\0 \x01 \x08 \x0b \x0c \x1b \x7f \x80 \x85 \x9f \xad \u061c \u180e \u200b \u200c \u200d \u200e \u200f"
+HIDDEN += " \u202a \u202b \u202c \u202d \u202e \u2028 \u2029 \u2060 \u2066 \u2067 \u2068 \u2069 \ufeff \ue000 \uf8ff \ufdd0 \ufffe"
+HIDDEN += " \uffff \U0001fffe \U000e0001 \U000e0041 \U000f0000 \U0010ffff"
+
+
+@pytest.mark.parametrize("character", HIDDEN.split(" "), ids=lambda character: f"{ord(character):04X}")
+def test_hidden_characters_are_refused_raw_and_escaped(character: str) -> None:
+    assert short(f"# é\nname: a中{character}b\nother: x\n") == [(2, 9, "hidden-character")]
+    assert short(f"# {character}\na: b\n") == [(1, 3, "hidden-character")]
+    assert short(f'# é\nname: "a\\U{ord(character):08x}b"\n') == [(2, 7, "hidden-character")]
+
+
+def test_a_surrogate_cannot_be_escaped() -> None:
+    assert short('a: "\\ud800"\n') == [(1, 7, "yaml-syntax")]
+
+
+def test_a_key_with_a_hidden_character_keeps_its_name() -> None:
+    node, problems = parse("na\u200bme: x\n".encode(), "a.yml")
+    assert node is not None
+    assert node.plain() == {"name": "x"}
+    assert len(problems) == 1
+
+
+def test_no_control_character_is_echoed() -> None:
+    [problem] = parse(b"a: \x1b[31mred\n", "a.yml")[1]
+    assert problem.echo == "a: \N{REPLACEMENT CHARACTER}[31mred"
+
+
+def test_a_long_line_is_cut() -> None:
+    [problem] = parse(b"a: " + b"x" * 500 + b" # y\n", "a.yml")[1]
+    assert len(problem.echo) == 160
+
+
+def test_refused_values_stay_in_the_tree() -> None:
+    node, problems = parse(b"a: ''\nb: c\n", "a.yml")
+    assert isinstance(node, Mapping)
+    assert [type(value) for _, value in node.pairs] == [Refused, Scalar]
+    assert [problem.rule for problem in problems] == ["empty-value"]
+
+
+def test_ten_thousand_values_and_one() -> None:
+    assert short("[" + ",".join("x" * 9_999) + "]") == []
+    assert short("[" + ",".join("x" * 10_000) + "]") == [(1, 20_000, "too-many-values")]
+
+
+def test_the_largest_file() -> None:
+    assert short(b"a: " + b"x" * (64 * 1024 - 3)) == []
+
+
+def test_problems_without_end_are_cut() -> None:
+    problems = parse(b"[" + b"''," * 5000 + b"x]", "a.yml")[1]
+    assert [one.rule for one in problems[-2:]] == ["empty-value", "too-many-problems"]
+    assert len(problems) == 501
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(12)
+)
+MERGES = "a: &a {x: y}\n" + "".join(f"b{i}: &b{i} {{<<: [*a, *a, *a]}}\n" for i in range(25))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 25_000, "{" * 25_000, "- " * 20_000, "? " * 20_000, "[{" * 12_000, BOMB, MERGES, "\n" * 60_000, "a: '" * 15_000]
+    + ["&a " * 20_000, "!" * 60_000, "#\n" * 30_000, "a: \0\n" * 10_000, "e\u0301\n" * 15_000, "%\n" * 30_000, "a: >\n" * 12_000],
+    ids=lambda text: repr(text[:12]),
+)
+def test_bombs_are_refused_fast(text: str) -> None:
+    start = time.perf_counter()
+    _, problems = parse(text.encode()[:65_000], "a.yml")
+    assert problems
+    assert time.perf_counter() - start < (0.5 if sys.gettrace() is None else 5)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(data: bytes) -> None:
+    node, problems = parse(data, "a.yml")
+    assert problems or node is not None
+
+
+@given(st.text(alphabet=st.sampled_from("ab:- #'\"[]{},&*!%|>?\n\t\\x0\u200b\u0301é<"), max_size=60))
+def test_no_text_raises(text: str) -> None:
+    node, problems = parse(text.encode(), "a.yml")
+    assert problems or node is not None
+    lines = text.count("\n") + 1
+    assert all(1 <= one.place.line <= lines and one.place.column >= 1 for one in problems)
+
+
+WORD = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
+TREE = st.recursive(WORD, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(WORD, inner, min_size=1, max_size=4), max_leaves=12)
+
+
+@given(st.dictionaries(WORD, TREE, min_size=1, max_size=5), st.data())
+def test_any_key_written_again_is_reported(tree: dict[str, object], data: st.DataObject) -> None:
+    text = yaml.safe_dump(tree, default_flow_style=False, sort_keys=False, default_style="'")
+    lines = text.splitlines()
+    at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if line.lstrip(" ").startswith("'") and "':" in line]))
+    key = lines[at].split(":")[0]
+    end = next((n for n in range(at + 1, len(lines)) if _ends(lines[n], len(key) - len(key.lstrip()))), len(lines))
+    lines.insert(end, f"{key}: 'again'")
+    found = [problem for problem in parse("\n".join(lines).encode(), "a.yml")[1] if problem.rule == "duplicate-key"]
+    assert [(one.place.line, one.message) for one in found] == [(end + 1, _twice(key, at, end))]
+
+
+def _ends(line: str, indent: int) -> bool:
+    """Whether a line belongs to what stands around a key of that indent."""
+    mine = len(line) - len(line.lstrip(" "))
+    return mine < indent or (mine == indent and not line.lstrip().startswith("- "))
+
+
+def _twice(key: str, first: int, second: int) -> str:
+    return f'"{key.strip().strip(chr(39))}" is given twice, in line {first + 1} and in line {second + 1}'
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1).filter(lambda text: text.strip() != "")
+
+
+@given(TEXT)
+def test_every_text_comes_back(text: str) -> None:
+    quoted = "'" + text.replace("'", "''") + "'"
+    node, problems = parse(f"a: {quoted}\n".encode(), "a.yml")
+    if not problems:
+        assert node is not None
+        assert node.plain() == {"a": text}
+    else:
+        assert {problem.rule for problem in problems} <= {"not-nfc", "hidden-character"}
+
+
+def test_problems_are_values() -> None:
+    assert all(isinstance(one, Problem) and one.hint for text, _ in REFUSED for one in parse(text.encode() if isinstance(text, str) else text, "a.yml")[1])
