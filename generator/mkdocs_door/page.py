@@ -35,7 +35,8 @@ class HtmlPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Give the page's metadata; there is no Markdown."""
         self.markdown = ""
-        hidden = ["navigation"] if self.source.headings else ["navigation", "toc"]
+        alone = not any(item.is_section for item in self.ancestors)  # below a tab that holds no other page
+        hidden = [part for part, hide in (("navigation", alone), ("toc", not self.source.headings)) if hide]
         self.meta: dict[str, Any] = {"description": escape(self.source.description), "hide": hidden}
         if self.source.path:
             self.meta["title"] = escape(self.source.title)

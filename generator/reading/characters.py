@@ -69,6 +69,8 @@ def _checked(text: str, path: str) -> SourceText:
     if marked:
         raw.report("hidden-character", f"the file has {name_of(_MARK)}", raw.place(1, 1), HINT_HIDDEN)
     for match in _HIDDEN_IN_FILE.finditer(raw.text):
+        if raw.is_full:
+            break
         raw.report("hidden-character", f"the line has {name_of(match[0])}", raw.place_at(match.start()), HINT_HIDDEN)
     if not unicodedata.is_normalized("NFC", raw.text):
         for number, line in enumerate(raw.lines, 1):

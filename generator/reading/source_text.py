@@ -23,13 +23,20 @@ class SourceText:
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
-        """A stretch of this file."""
+        """A stretch of this file; what stands after its last line stands at its end."""
+        if line > len(self.lines):
+            line, column = len(self.lines), len(self.lines[-1]) + 1
         return Place(self.path, line, column, max(1, length))
 
     def place_at(self, index: int, length: int = 1) -> Place:
         """The stretch that begins at a character, counted from 0."""
         line = bisect_right(self._starts, index)
         return self.place(line, index - self._starts[line - 1] + 1, length)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that reading on is of no use."""
+        return len(self.problems) > MOST_PROBLEMS
 
     def report(self, rule: str, message: str, place: Place, hint: str = "") -> None:
         """Add a problem with the echo of its line."""

@@ -50,7 +50,7 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
 
 def parse_text(source: SourceText) -> tuple[Node | None, list[Problem]]:
     """The same for text that `read_text` has looked at."""
-    if not source.text and source.problems:
+    if (not source.text and source.problems) or source.is_full:
         return None, source.problems
     if _has_directive(source):
         return None, source.problems
@@ -136,7 +136,7 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             going = self._take_document(event)
         self.end = max(self.end, event.end_mark.index)
-        return going
+        return going and not self.source.is_full
 
     def _take_document(self, event: Any) -> bool:
         self._documents += 1

@@ -65,32 +65,110 @@ def test_a_record() -> None:
     assert node is not None
     record, problems = decode(Flower, node, "a.yml", id="rose")
     assert problems == []
-    assert record == Flower(id="rose", name="no", petals=(Petal(colour=Colour.RED, size=3),), leaves={"low": (Leaf(name="a"),)})
+    assert record == Flower(
+        id="rose", name="no", petals=(Petal(colour=Colour.RED, size=3),), leaves={"low": (Leaf(name="a"),)}
+    )
 
 
 TABLE = [
     ("petals: [{colour: red}]\n", '1:1: error[missing-field] "name" is missing', 'add "name: …"'),
-    ("name: x\npetals:\n  - size: 1\n", '3:5: error[missing-field] "colour" is missing', "add it; it is one of red, green, amber"),
-    ("name: x\npetals:\n  - {colour: red}\n  - {size: 2}\n", '4:6: error[missing-field] "colour" is missing', "add it; it is one of red, green, amber"),
-    ("name: x\nscnt: {name: a}\n", '2:1: error[unknown-field] field "scnt" is not a field; did you mean "scent"?', "fields here are id, name, petals, leaves, scent, friends, told"),
+    (
+        "name: x\npetals:\n  - size: 1\n",
+        '3:5: error[missing-field] "colour" is missing',
+        "add it; it is one of red, green, amber",
+    ),
+    (
+        "name: x\npetals:\n  - {colour: red}\n  - {size: 2}\n",
+        '4:6: error[missing-field] "colour" is missing',
+        "add it; it is one of red, green, amber",
+    ),
+    (
+        "name: x\nscnt: {name: a}\n",
+        '2:1: error[unknown-field] field "scnt" is not a field; did you mean "scent"?',
+        "fields here are id, name, petals, leaves, scent, friends, told",
+    ),
     ("name: x\nscent: {qqq: a}\n", '2:9: error[unknown-field] field "qqq" is not a field', "fields here are name"),
-    ("name: x\nleaves: {low: [{nam: a}]}\n", '2:18: error[unknown-field] field "nam" is not a field; did you mean "name"?', "fields here are name"),
-    ("nmae: x\n", '1:1: error[unknown-field] field "nmae" is not a field; did you mean "name"?', "fields here are id, name, petals, leaves, scent, friends, told"),
-    ("id: x\nname: x\n", '1:1: error[unknown-field] field "id" is not a field', "delete it: the file's name gives the id"),
-    ("name: x\npetals:\n  - colour: gren\n", '3:13: error[unknown-word] colour "gren" is not a colour; did you mean "green"?', "colour is one of red, green, amber"),
-    ("name: x\ntold: ambr\n", '2:7: error[unknown-word] told "ambr" is not a told; did you mean "amber"?', "told is one of red, green, amber"),
-    ("name: x\ntold: [red]\n", '2:1: error[wrong-shape] "told" must be text, not a list', "write one value after the colon, in quotes if need be"),
-    ("name: [x]\n", '1:1: error[wrong-shape] "name" must be text, not a list', "write one value after the colon, in quotes if need be"),
-    ("name: {x: y}\n", '1:1: error[wrong-shape] "name" must be text, not a mapping', "write one value after the colon, in quotes if need be"),
-    ("name: x\nfriends: y\n", '2:10: error[wrong-shape] "friends" must be a list, not text', "write each item on a line of its own after a hyphen, or all in [ ]"),
-    ("name: x\nfriends: [[y]]\n", '2:11: error[wrong-shape] an item of "friends" must be text, not a list', "write one value after the colon, in quotes if need be"),
-    ("name: x\nscent: y\n", '2:8: error[wrong-shape] "scent" must be a mapping, not text', 'write its fields below it, indented, each as "field: value"'),
-    ("name: x\npetals: [y]\n", '2:10: error[wrong-shape] an item of "petals" must be a mapping, not text', 'write its fields below it, indented, each as "field: value"'),
-    ("name: x\nleaves: y\n", '2:9: error[wrong-shape] "leaves" must be a mapping, not text', 'write its fields below it, indented, each as "field: value"'),
-    ("name: x\nscent: {name: abcdefghi}\n", '2:15: error[too-long] "name" has 9 characters; the most is 8', "say it in fewer words"),
+    (
+        "name: x\nleaves: {low: [{nam: a}]}\n",
+        '2:17: error[unknown-field] field "nam" is not a field; did you mean "name"?',
+        "fields here are name",
+    ),
+    (
+        "nmae: x\n",
+        '1:1: error[unknown-field] field "nmae" is not a field; did you mean "name"?',
+        "fields here are id, name, petals, leaves, scent, friends, told",
+    ),
+    (
+        "id: x\nname: x\n",
+        '1:1: error[unknown-field] field "id" is not a field',
+        "delete it: the file's name gives the id",
+    ),
+    (
+        "name: x\npetals:\n  - colour: gren\n",
+        '3:13: error[unknown-word] colour "gren" is not a colour; did you mean "green"?',
+        "colour is one of red, green, amber",
+    ),
+    (
+        "name: x\ntold: ambr\n",
+        '2:7: error[unknown-word] told "ambr" is not a told; did you mean "amber"?',
+        "told is one of red, green, amber",
+    ),
+    (
+        "name: x\ntold: [red]\n",
+        '2:1: error[wrong-shape] "told" must be text, not a list',
+        "write one value after the colon, in quotes if need be",
+    ),
+    (
+        "name: [x]\n",
+        '1:1: error[wrong-shape] "name" must be text, not a list',
+        "write one value after the colon, in quotes if need be",
+    ),
+    (
+        "name: {x: y}\n",
+        '1:1: error[wrong-shape] "name" must be text, not a mapping',
+        "write one value after the colon, in quotes if need be",
+    ),
+    (
+        "name: x\nfriends: y\n",
+        '2:10: error[wrong-shape] "friends" must be a list, not text',
+        "write each item on a line of its own after a hyphen, or all in [ ]",
+    ),
+    (
+        "name: x\nfriends: [[y]]\n",
+        '2:11: error[wrong-shape] an item of "friends" must be text, not a list',
+        "write one value after the colon, in quotes if need be",
+    ),
+    (
+        "name: x\nscent: y\n",
+        '2:8: error[wrong-shape] "scent" must be a mapping, not text',
+        'write its fields below it, indented, each as "field: value"',
+    ),
+    (
+        "name: x\npetals: [y]\n",
+        '2:10: error[wrong-shape] an item of "petals" must be a mapping, not text',
+        'write its fields below it, indented, each as "field: value"',
+    ),
+    (
+        "name: x\nleaves: y\n",
+        '2:9: error[wrong-shape] "leaves" must be a mapping, not text',
+        'write its fields below it, indented, each as "field: value"',
+    ),
+    (
+        "name: x\nscent: {name: abcdefghi}\n",
+        '2:15: error[too-long] "name" has 9 characters; the most is 8',
+        "say it in fewer words",
+    ),
     ("name: x\nscent: {name: A}\n", '2:15: error[wrong-form] "A" has not the form of "name"', "it must match ^[a-z]+$"),
-    ("name: x\nleaves: {L: [{name: a}]}\n", '2:10: error[wrong-form] "L" has not the form of a name in "leaves"', "it must match ^[a-z]+$"),
-    ("name: x\npetals: [{colour: red, size: big}]\n", '2:30: error[wrong-form] "size" must be a whole number, not "big"', "write digits only"),
+    (
+        "name: x\nleaves: {L: [{name: a}]}\n",
+        '2:10: error[wrong-form] "L" has not the form of a name in "leaves"',
+        "it must match ^[a-z]+$",
+    ),
+    (
+        "name: x\npetals: [{colour: red, size: big}]\n",
+        '2:30: error[wrong-form] "size" must be a whole number, not "big"',
+        "write digits only",
+    ),
     ("name: weed\n", "1:1: error[fair-name] nobody calls a flower so", "be kind"),
 ]
 
@@ -140,20 +218,48 @@ def test_a_root_that_was_refused_has_no_second_problem() -> None:
 def test_places_of_values() -> None:
     node, _ = parse(b"name: x\npetals:\n  - colour: red\n", "a.yml")
     assert node is not None
-    places = [place_of(node, path, "a.yml") for path in (("name",), ("petals",), ("petals", 0), ("petals", 0, "colour"), ())]
-    assert [(place.line, place.column, place.length) for place in places] == [(1, 7, 1), (2, 1, 6), (3, 5, 6), (3, 13, 3), (1, 1, 4)]
+    places = [
+        place_of(node, path, "a.yml") for path in (("name",), ("petals",), ("petals", 0), ("petals", 0, "colour"), ())
+    ]
+    assert [(place.line, place.column, place.length) for place in places] == [
+        (1, 7, 1),
+        (2, 1, 6),
+        (3, 5, 6),
+        (3, 13, 3),
+        (1, 1, 4),
+    ]
 
 
 CLAIM = "claims:\n  - {says: expected, stage: launch, source: a, basis: insider, when: 2025, %s}\n"
 RECORD_FAULTS = [
-    (Launch, "product: a\nregions: [CN]\n" + CLAIM % "stated: 2025-02-30", 'bad-date] "2025-02-30" is not a day of the calendar'),
+    (
+        Launch,
+        "product: a\nregions: [CN]\n" + CLAIM % "stated: 2025-02-30",
+        'bad-date] "2025-02-30" is not a day of the calendar',
+    ),
     (Launch, "product: a\nregions: [CN]\n" + CLAIM % "stated: 2025-Q5", 'bad-date] "2025-Q5" is not a date'),
-    (Launch, "product: a\nregions: [CN]\n" + CLAIM % "stated: 2025-04..2025-03", 'bad-date] "2025-04..2025-03" ends before it starts'),
-    (Launch, "product: a\nregions: [CN]\n" + CLAIM % f"quote: {'word ' * 25}word", "long-quote] the quote has 26 words"),
+    (
+        Launch,
+        "product: a\nregions: [CN]\n" + CLAIM % "stated: 2025-04..2025-03",
+        'bad-date] "2025-04..2025-03" ends before it starts',
+    ),
+    (
+        Launch,
+        "product: a\nregions: [CN]\n" + CLAIM % f"quote: {'word ' * 25}word",
+        "long-quote] the quote has 26 words",
+    ),
     (Launch, "product: a\nregions: [CN]\n" + CLAIM % f"quote: {'字' * 61}", "long-quote] the quote has 61 characters"),
     (Launch, "product: A\nregions: [CN]\n" + CLAIM % "note: x", 'bad-id] "A" is not an id'),
-    (Source, "publisher: a\nread: 2025-01-01\nlanguage: en\ntype: news\ngrade: A\nurl: 'javascript:alert(1)'\n", 'bad-link] "javascript:alert(1)" does not begin with'),
-    (Source, "publisher: a\nread: 2025-02-30\nlanguage: en\ntype: news\ngrade: A\nnote: x\n", 'bad-day] "2025-02-30" is not a day'),
+    (
+        Source,
+        "publisher: a\nread: 2025-01-01\nlanguage: en\ntype: news\ngrade: A\nurl: 'javascript:alert(1)'\n",
+        'bad-link] "javascript:alert(1)" does not begin with',
+    ),
+    (
+        Source,
+        "publisher: a\nread: 2025-02-30\nlanguage: en\ntype: news\ngrade: A\nnote: x\n",
+        'bad-day] "2025-02-30" is not a day',
+    ),
 ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Problem, as_text
@@ -43,8 +44,51 @@ def test_a_tree_has_positions() -> None:
     assert node.plain() == {"name": "雷鸟 Air", "roles": ["x"]}
 
 
-SPELLINGS = """no No NO n yes Yes y on On off OFF true True TRUE false null Null ~ 12:30 190:20:30 017 0o17 0x1F 0b11 1_000
-4.20 1e3 .5 1. +1 -0 .inf -.INF .nan 2025-04 2025-02-30 2025-06-26 2001-12-14t21:59:43Z 12e03 685_230.15 1,000 = 012""".split()
+SPELLINGS = [
+    "no",
+    "No",
+    "NO",
+    "n",
+    "yes",
+    "Yes",
+    "y",
+    "on",
+    "On",
+    "off",
+    "OFF",
+    "true",
+    "True",
+    "TRUE",
+    "false",
+    "null",
+    "Null",
+    "~",
+    "12:30",
+    "190:20:30",
+    "017",
+    "0o17",
+    "0x1F",
+    "0b11",
+    "1_000",
+    "4.20",
+    "1e3",
+    ".5",
+    "1.",
+    "+1",
+    "-0",
+    ".inf",
+    "-.INF",
+    ".nan",
+    "2025-04",
+    "2025-02-30",
+    "2025-06-26",
+    "2001-12-14t21:59:43Z",
+    "12e03",
+    "685_230.15",
+    "1,000",
+    "=",
+    "012",
+]
 
 
 def test_the_table_has_forty_spellings() -> None:
@@ -88,7 +132,10 @@ REFUSED: list[tuple[str | bytes, list[Short]]] = [
     ("", [(1, 1, "empty-file")]),
     ("# nothing\n", [(1, 1, "empty-file")]),
     ("a:\nb: ''\nc: \"\"\nd: []\ne: {}\n", [(line, 1, "empty-value") for line in (1, 2, 3, 4, 5)]),
-    ("a: ['', x]\nb:\n  -\n  - ' '\nc: |\nd: x\n", [(1, 5, "empty-value"), (3, 4, "empty-value"), (4, 5, "empty-value"), (5, 1, "empty-value")]),
+    (
+        "a: ['', x]\nb:\n  -\n  - ' '\nc: |\nd: x\n",
+        [(1, 5, "empty-value"), (3, 4, "empty-value"), (4, 5, "empty-value"), (5, 1, "empty-value")],
+    ),
     ("{a, b: c}\n", [(1, 2, "empty-value")]),
     ("a: &x b\n", [(1, 4, "yaml-anchor")]),
     ("a: &x [b]\n", [(1, 4, "yaml-anchor")]),
@@ -108,8 +155,11 @@ REFUSED: list[tuple[str | bytes, list[Short]]] = [
     ("? [a]\n: b\n", [(1, 3, "key-not-text")]),
     ("{a: b}: c\n", [(1, 1, "key-not-text")]),
     ("'': b\n", [(1, 1, "empty-key")]),
-    ("{: b}\n", [(1, 2, "empty-key")]),
-    ("a: b\nc: {d: e, d: f, d: g}\na: h\n", [(2, 11, "duplicate-key"), (2, 17, "duplicate-key"), (3, 1, "duplicate-key")]),
+    ("{: b}\n", [(1, 2, "yaml-syntax")]),
+    (
+        "a: b\nc: {d: e, d: f, d: g}\na: h\n",
+        [(2, 11, "duplicate-key"), (2, 17, "duplicate-key"), (3, 1, "duplicate-key")],
+    ),
     ("a: b\n'a': c\n", [(2, 1, "duplicate-key")]),
     ("a: b # c\n", [(1, 6, "dropped-comment")]),
     ("a: 'b' # c\nd: 'e'#f\n", [(1, 8, "dropped-comment"), (2, 7, "dropped-comment")]),
@@ -254,8 +304,24 @@ MERGES = "a: &a {x: y}\n" + "".join(f"b{i}: &b{i} {{<<: [*a, *a, *a]}}\n" for i 
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 25_000, "{" * 25_000, "- " * 20_000, "? " * 20_000, "[{" * 12_000, BOMB, MERGES, "\n" * 60_000, "a: '" * 15_000]
-    + ["&a " * 20_000, "!" * 60_000, "#\n" * 30_000, "a: \0\n" * 10_000, "e\u0301\n" * 15_000, "%\n" * 30_000, "a: >\n" * 12_000],
+    [
+        "[" * 25_000,
+        "{" * 25_000,
+        "- " * 20_000,
+        "? " * 20_000,
+        "[{" * 12_000,
+        BOMB,
+        MERGES,
+        "\n" * 60_000,
+        "a: '" * 15_000,
+        "&a " * 20_000,
+        "!" * 60_000,
+        "#\n" * 30_000,
+        "a: \0\n" * 10_000,
+        "e\u0301\n" * 15_000,
+        "%\n" * 30_000,
+        "a: >\n" * 12_000,
+    ],
     ids=lambda text: repr(text[:12]),
 )
 def test_bombs_are_refused_fast(text: str) -> None:
@@ -279,15 +345,58 @@ def test_no_text_raises(text: str) -> None:
     assert all(1 <= one.place.line <= lines and one.place.column >= 1 for one in problems)
 
 
+PIECES = [
+    "a",
+    "b: ",
+    "- ",
+    "\n",
+    "\n  ",
+    " #",
+    "'x'",
+    '"y"',
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    ": ",
+    "|\n",
+    ">-\n  ",
+    "? ",
+    "é",
+    "#",
+    "\t",
+    "\r\n",
+]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_a_tree_without_problems_is_what_pyyaml_reads(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    node, problems = parse(text.encode(), "a.yml")
+    if not problems:
+        assert node is not None
+        assert node.plain() == yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        whole_lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+        assert "#" not in "".join(whole_lines) or "#" in str(node.plain())
+
+
 WORD = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
-TREE = st.recursive(WORD, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(WORD, inner, min_size=1, max_size=4), max_leaves=12)
+TREE = st.recursive(
+    WORD,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(WORD, inner, min_size=1, max_size=4),
+    max_leaves=12,
+)
 
 
 @given(st.dictionaries(WORD, TREE, min_size=1, max_size=5), st.data())
 def test_any_key_written_again_is_reported(tree: dict[str, object], data: st.DataObject) -> None:
     text = yaml.safe_dump(tree, default_flow_style=False, sort_keys=False, default_style="'")
     lines = text.splitlines()
-    at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if line.lstrip(" ").startswith("'") and "':" in line]))
+    at = data.draw(
+        st.sampled_from([n for n, line in enumerate(lines) if line.lstrip(" ").startswith("'") and "':" in line])
+    )
     key = lines[at].split(":")[0]
     end = next((n for n in range(at + 1, len(lines)) if _ends(lines[n], len(key) - len(key.lstrip()))), len(lines))
     lines.insert(end, f"{key}: 'again'")
@@ -305,7 +414,9 @@ def _twice(key: str, first: int, second: int) -> str:
     return f'"{key.strip().strip(chr(39))}" is given twice, in line {first + 1} and in line {second + 1}'
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1).filter(lambda text: text.strip() != "")
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1).filter(
+    lambda text: text.strip() != ""
+)
 
 
 @given(TEXT)
@@ -320,4 +431,25 @@ def test_every_text_comes_back(text: str) -> None:
 
 
 def test_problems_are_values() -> None:
-    assert all(isinstance(one, Problem) and one.hint for text, _ in REFUSED for one in parse(text.encode() if isinstance(text, str) else text, "a.yml")[1])
+    assert all(
+        isinstance(one, Problem) and one.hint
+        for text, _ in REFUSED
+        for one in parse(text.encode() if isinstance(text, str) else text, "a.yml")[1]
+    )
+
+
+def test_bombs_harm_no_process() -> None:
+    """The same in a child that may take 2 seconds and 400 MB: it ends by itself, having refused them all."""
+    script = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
+resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+from generator.reading.yamltree import parse
+for text in sys.stdin.read().split("\\x1e"):
+    assert parse(text.encode(), "a.yml")[1], text[:20]
+"""
+    texts = ["[" * 25_000, "{" * 60_000, "? " * 20_000, BOMB, MERGES, "a: '" * 15_000]
+    done = subprocess.run(
+        [sys.executable, "-c", script], input="\x1e".join(texts), text=True, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

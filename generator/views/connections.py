@@ -1,0 +1,80 @@
+"""Who belongs to whom, found once for all pages: products of a vendor or brand, deals, owners, successors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.deriving.claims import claim_as
+from generator.model.launch import Launch
+from generator.model.market import PlacedClaim
+from generator.model.partnership import Partnership
+from generator.model.product import Product
+from generator.model.vendor import OwnerClaim, Vendor
+from generator.model.words import DealStatus
+from generator.views.edition import DealFacts, Edition, LaunchFacts
+
+T = TypeVar("T")
+
+WORKING = (DealStatus.CONFIRMED, DealStatus.REPORTED)
+"""The deals by which two companies are said to work together."""
+
+
+@dataclass(frozen=True)
+class Connections:
+    """Records by the id of the vendor or product they belong to."""
+
+    edition: Edition
+    products: Mapping[str, tuple[Product, ...]]
+    deals: Mapping[str, tuple[DealFacts, ...]]
+    launches: Mapping[str, tuple[LaunchFacts, ...]]
+    of_product: Mapping[str, tuple[LaunchFacts, ...]]
+    owns: Mapping[str, tuple[PlacedClaim, ...]]
+    followers: Mapping[str, tuple[Product, ...]]
+
+    @classmethod
+    def of(cls, edition: Edition) -> Connections:
+        """Sort all records of a market."""
+        market = edition.market
+        owners = (placed for vendor in market.of(Vendor) for placed in market.claims_of(vendor.ref, "owners"))
+        facts = [edition.launches[launch.id] for launch in market.of(Launch)]
+        deals = [edition.deals[deal.id] for deal in market.of(Partnership)]
+        return cls(
+            edition,
+            products=_sorted_by(market.of(Product), makers_of),
+            deals=_sorted_by(deals, lambda deal: parties_of(deal.partnership)),
+            launches=_sorted_by(facts, lambda one: _vendors_of(one.launch, edition)),
+            of_product=_sorted_by(facts, lambda one: [one.launch.product] if one.launch.product else []),
+            owns=_sorted_by(owners, lambda placed: [claim_as(OwnerClaim, placed).vendor]),
+            followers=_sorted_by(market.of(Product), lambda one: [one.follows] if one.follows else []),
+        )
+
+    def partners(self, vendor_id: str) -> tuple[str, ...]:
+        """The vendors with which a vendor is confirmed or reported to work, in the order of its deals."""
+        working = (deal for deal in self.deals.get(vendor_id, ()) if deal.deal.status in WORKING)
+        found = dict.fromkeys(one for deal in working for one in parties_of(deal.partnership))
+        return tuple(one for one in found if one != vendor_id)
+
+
+def makers_of(product: Product) -> list[str]:
+    """The vendor of a product and the brands it carries."""
+    return list(dict.fromkeys((product.vendor, *product.brands)))
+
+
+def parties_of(deal: Partnership) -> list[str]:
+    """The vendors in a deal."""
+    return list(dict.fromkeys(party.vendor for party in deal.parties if party.vendor))
+
+
+def _vendors_of(launch: Launch, edition: Edition) -> list[str]:
+    product = edition.market.one(Product, launch.product)
+    return makers_of(product) if product else [launch.vendor or ""]
+
+
+def _sorted_by(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for item in items:
+        for key in keys(item):
+            found.setdefault(key, []).append(item)
+    return {key: tuple(listed) for key, listed in found.items()}

@@ -1,0 +1,107 @@
+"""Deals in one line each: with whom, in which roles, how sure, and the claim that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.deriving.claims import deal_claim
+from generator.model.fields import Ref
+from generator.model.partnership import Party
+from generator.model.words import Basis, DealStatus, DealWord, Exclusivity
+from generator.views.connections import Connections
+from generator.views.edition import DealFacts, Edition
+from generator.views.sheet import Link
+from generator.views.words import DEAL_STATUS, day_words
+
+EXCLUSIVITY = {
+    Exclusivity.EXCLUSIVE: "exclusive",
+    Exclusivity.EXCLUSIVE_CUSTOMISATION: "exclusive version",
+    Exclusivity.NON_EXCLUSIVE: "not exclusive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party of a deal: who, in which role in this deal, and what it brings."""
+
+    who: Link
+    role: str
+    brings: str
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """A deal in one line, seen from one of its parties (or, with `own_role` empty, from outside)."""
+
+    deal: Link
+    kind: str
+    others: tuple[Side, ...]
+    own_role: str
+    own_brings: str
+    exclusivity: str
+    status: str
+    status_words: str
+    claim: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoWith:
+    """A partner and the others it works with."""
+
+    partner: Link
+    others: tuple[Link, ...]
+
+
+def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
+    """The deal as seen from the vendor `own`."""
+    deal = facts.partnership
+    sides = [side for side in deal.parties if own and side.vendor == own]
+    return DealRow(
+        deal=edition.link(deal.ref),
+        kind=edition.label("deal_kinds", deal.kind),
+        others=tuple(_side(party, edition) for party in deal.parties if party not in sides),
+        own_role=", ".join(edition.label("roles", side.role) for side in sides),
+        own_brings=", ".join(side.brings for side in sides if side.brings),
+        exclusivity=EXCLUSIVITY[deal.exclusivity] if deal.exclusivity else "",
+        status=facts.deal.status.value,
+        status_words=status_words(facts, edition),
+        claim=edition.claim_link(facts.deal.claim) if facts.deal.claim else None,
+    )
+
+
+def _side(party: Party, edition: Edition) -> Side:
+    who = edition.link(Ref("vendors", party.vendor)) if party.vendor else Link(party.name or "")
+    return Side(who, edition.label("roles", party.role), party.brings or "")
+
+
+def status_words(facts: DealFacts, edition: Edition) -> str:
+    """How sure the deal is and on whose word: "confirmed by Rokid", "reported by 36Kr; planned"."""
+    placed, status = facts.deal.claim, facts.deal.status
+    if placed is None or placed.source is None:
+        return DEAL_STATUS[status]
+    publisher = edition.publisher(placed.source)
+    words = DEAL_STATUS[status]
+    if status is DealStatus.CONFIRMED:
+        official = placed.claim.basis is Basis.OFFICIAL
+        words = f"confirmed by {placed.claim.speaker or publisher}" if official else f"seen first-hand by {publisher}"
+    elif status is DealStatus.REPORTED:
+        words = f"reported by {publisher}"
+    elif status in (DealStatus.ENDED, DealStatus.DENIED, DealStatus.DECLINED):
+        words = f"{words}, says {placed.claim.speaker or publisher}" + (
+            f", {day_words(placed.said)}" if placed.said else ""
+        )
+    return f"{words}; planned" if deal_claim(placed).says is DealWord.PLANNED else words
+
+
+def also_with(vendor_id: str, connections: Connections) -> tuple[AlsoWith, ...]:
+    """For each partner of a vendor, the partner's other partners; partners without any are left out."""
+    link = connections.edition.link
+    found = [
+        (partner, [one for one in connections.partners(partner) if one != vendor_id])
+        for partner in connections.partners(vendor_id)
+    ]
+    return tuple(
+        AlsoWith(link(Ref("vendors", partner)), tuple(link(Ref("vendors", one)) for one in others))
+        for partner, others in found
+        if others
+    )

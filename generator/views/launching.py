@@ -1,0 +1,200 @@
+"""One launch as a reader sees it: how far it has come, what was said of its dates, and how each of these turned out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.deriving.claims import launch_claim
+from generator.deriving.verdicts import Expectation
+from generator.deriving.winning import said_order
+from generator.model.market import PlacedClaim
+from generator.model.product import Product
+from generator.model.words import LaunchState, Verdict
+from generator.views.edition import Edition, LaunchFacts
+from generator.views.evidence import Evidence, basis_words, evidence
+from generator.views.sheet import Link
+from generator.views.telling import tell_launch
+from generator.views.words import LAUNCH_STATE, VERDICT, day_words, sentence, when_words
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One expectation beside what came of it; the links lead to the claims."""
+
+    says: str
+    claim: Link
+    how: str
+    said: str
+    verdict: str
+    turned_out: str
+    outcome: str = ""
+    outcome_claim: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a launch has come, in words, with the claim that says so."""
+
+    words: str
+    state: str
+    claim: Link | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchRow:
+    """A launch in one line."""
+
+    launch: Link
+    standing: Standing
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchSection:
+    """A launch with everything said of it. It has an anchor for each region; the first is the heading's own."""
+
+    title: str
+    anchor: str
+    more_anchors: tuple[str, ...]
+    standing: Standing
+    counts: str
+    successors: tuple[Link, ...]
+    promises: tuple[Promise, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def launch_row(facts: LaunchFacts, edition: Edition) -> LaunchRow:
+    """The launch in one line, leading to its section."""
+    return LaunchRow(edition.link(facts.launch.ref), standing(facts, edition), counts_words(facts.expectations))
+
+
+def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Product] = ()) -> LaunchSection:
+    """The launch with all its claims; `successors` are the products that followed this one."""
+    launch = facts.launch
+    first, *more = dict.fromkeys(edition.launch_anchor(launch, region) for region in launch.regions)
+    ordered = sorted(facts.claims, key=_by_day)
+    return LaunchSection(
+        title=_where(facts, edition),
+        anchor=first,
+        more_anchors=tuple(more),
+        standing=standing(facts, edition),
+        counts=counts_words(facts.expectations),
+        successors=tuple(edition.link(product.ref) for product in successors),
+        promises=tuple(promise(one, facts.horizon, edition) for one in facts.expectations),
+        evidence=tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered),
+    )
+
+
+def promise(expectation: Expectation, horizon: date | None, edition: Edition) -> Promise:
+    """One expectation beside its outcome."""
+    placed = expectation.claim
+    decider = expectation.answer.claim if expectation.answer else expectation.because
+    return Promise(
+        says=tell_launch(launch_claim(placed)),
+        claim=edition.claim_link(placed),
+        how=basis_words(placed, edition),
+        said=said_words(placed),
+        verdict=expectation.verdict.value,
+        turned_out=sentence(verdict_words(expectation, horizon, edition)),
+        outcome=tell_launch(launch_claim(decider)) if decider else "",
+        outcome_claim=edition.claim_link(decider) if decider else None,
+    )
+
+
+def verdict_words(expectation: Expectation, horizon: date | None, edition: Edition) -> str:
+    """How it turned out: "late by 57 days", "date passed, no launch found (checked 17 June 2026)"."""
+    verdict, words = expectation.verdict, VERDICT[expectation.verdict]
+    match verdict:
+        case Verdict.LATE | Verdict.EARLY if expectation.delay:
+            return f"{words} by {expectation.delay.words}"
+        case Verdict.OVERDUE:
+            return f"{words} (checked {day_words(horizon)})"
+        case Verdict.UNCHECKED:
+            return unchecked_words(horizon)
+        case Verdict.MISSED if expectation.because and expectation.because.source:
+            return f"{words}, says {edition.publisher(expectation.because.source)}"
+        case Verdict.PENDING:
+            return f"{words} on {day_words(edition.as_of)}"
+    return words
+
+
+def unchecked_words(horizon: date | None) -> str:
+    """A date that passed after the evidence ends."""
+    return f"{VERDICT[Verdict.UNCHECKED]} {day_words(horizon)}" if horizon else "date passed, never checked"
+
+
+def standing(facts: LaunchFacts, edition: Edition) -> Standing:
+    """How far the launch has come, and who says so."""
+    progress = facts.progress
+    claim = facts.sale.claim if facts.sale and progress.state is LaunchState.LAUNCHED else progress.claim
+    words = _state_words(facts, claim)
+    link = edition.claim_link(claim) if claim else None
+    return Standing(words, progress.state.value, link, basis_words(claim, edition) if claim else "")
+
+
+def _state_words(facts: LaunchFacts, claim: PlacedClaim | None) -> str:
+    state = facts.progress.state
+    if state is LaunchState.OVERDUE:
+        words = f"{LAUNCH_STATE[state]} (checked {day_words(facts.horizon)})"
+        return sentence(f"{words}; {_lower(claim)}" if claim else words)
+    if state is LaunchState.UNCHECKED:
+        words = unchecked_words(facts.horizon)
+        return sentence(f"{words}; {_lower(claim)}" if claim else words)
+    if claim is None or state is LaunchState.UNCLEAR:
+        return sentence(LAUNCH_STATE[state])
+    told = tell_launch(launch_claim(claim))
+    if state in _TOLD_WHOLE or told.lower().startswith(LAUNCH_STATE[state]):
+        return told + _plan_words(facts, claim)
+    return sentence(f"{LAUNCH_STATE[state]}: {_lower(claim)}") + _plan_words(facts, claim)
+
+
+_TOLD_WHOLE = (LaunchState.EXPECTED, LaunchState.POSTPONED, LaunchState.PAUSED, LaunchState.CANCELLED)
+_BEFORE_SALE = (LaunchState.ANNOUNCED, LaunchState.SHOWN, LaunchState.OPEN_FOR_ORDERS, LaunchState.PILOTED)
+
+
+def _plan_words(facts: LaunchFacts, claim: PlacedClaim) -> str:
+    """What comes next, where the state is only a step on the way."""
+    if facts.progress.state not in _BEFORE_SALE or not facts.plan or facts.plan[0] is claim:
+        return ""
+    return f"; {_lower(facts.plan[0])}"
+
+
+def _lower(claim: PlacedClaim) -> str:
+    told = tell_launch(launch_claim(claim))
+    return told[:1].lower() + told[1:]
+
+
+def counts_words(judged: Iterable[Expectation]) -> str:
+    """As "2 on time, 3 late": how the dated expectations turned out."""
+    counts = Counter(one.verdict for one in judged)
+    kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
+    return ", ".join(f"{counts[verdict]} {_COUNTED.get(verdict, VERDICT[verdict])}" for verdict in kinds)
+
+
+_COUNTED = {
+    Verdict.OVERDUE: "past their date, nothing found",
+    Verdict.UNCHECKED: "past their date, not checked",
+    Verdict.MISSED: "not out by then",
+    Verdict.WITHDRAWN: "withdrawn",
+}
+
+
+def said_words(placed: PlacedClaim) -> str:
+    """When it was said, as precisely as anybody knows."""
+    stated = placed.claim.stated or (placed.source.published if placed.source else None)
+    return when_words(stated) if stated is not None and stated.is_dated else day_words(placed.said)
+
+
+def _where(facts: LaunchFacts, edition: Edition) -> str:
+    regions = ", ".join(edition.label("regions", region) for region in facts.launch.regions)
+    return f"{regions}: {facts.launch.variant}" if facts.launch.variant else regions
+
+
+def _by_day(placed: PlacedClaim) -> tuple[bool, date]:
+    """The first said first; what nobody can date at the end."""
+    dated, day = said_order(placed)
+    return not dated, day
