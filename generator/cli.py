@@ -109,6 +109,8 @@ def run_build(options: argparse.Namespace) -> int:
     """Build beside the target, then exchange."""
     if not options.config.is_file():
         return _fail(f'there is no "{options.config}"; run this where mkdocs.yml is, or name it with --config')
+    if _is_inside(options.site_dir, options.content):
+        return _fail(f'"{options.site_dir}" is among the records; name a folder outside of them')
     from generator.mkdocs_door.build import BuildFailedError, build_into
     from generator.publish import staged
 
@@ -126,6 +128,8 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_stage(options: argparse.Namespace) -> int:
     """Write the docs tree, or print what is wrong with the records."""
+    if _is_inside(options.folder, options.content):
+        return _fail(f'"{options.folder}" is among the records; name a folder outside of them')
     from generator.mkdocs_door.gather import gather, summary, today
     from generator.mkdocs_door.tree import docs_tree
     from generator.problems import as_text
@@ -142,10 +146,15 @@ def run_stage(options: argparse.Namespace) -> int:
     return 0
 
 
+def _is_inside(target: Path, content: Path | None) -> bool:
+    return target.resolve().is_relative_to((content or Path("content")).resolve())
+
+
 def _tell(line: str) -> None:
     print(line, flush=True)
 
 
 def _fail(message: str) -> int:
-    print(f"error: {message}" if message else "error: nothing was written", file=sys.stderr)
+    if message:
+        print(f"error: {message}", file=sys.stderr)
     return 1

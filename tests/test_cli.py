@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from generator.publish import MARKER
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,15 @@ roles:
   press: {label: press, means: it reports, group: other}
 source_types:
   page: {label: page}
+deal_kinds: {joint: {label: joint, means: together, shape: circle}}
+forms: {frame: {label: frame}}
+regions: {CN: {label: China}}
+metrics: {sales: {label: sales}}
+units: {pairs: {label: pairs}}
+price_kinds: {list: {label: list}}
+currencies: {CNY: {label: yuan}}
+owner_kinds: {brand: {label: brand of, inverse: owns the brand, roll_up: "true"}}
+specs: {weight: {label: Weight, type: amount, group: Body}}
 """
 CONFIG = """site_name: Tiny
 docs_dir: content/pages
@@ -110,7 +120,7 @@ def test_a_reference_to_nothing_has_its_line(project):
     (project / "content/vendors/paper.yml").write_text(PAPER.replace("source: paper-home", "source: paper-hone"))
     done = run(project, "check", status=1)
     assert 'content/vendors/paper.yml:8:13: error[unknown-reference] there is no "paper-hone" in sources' in done.stdout
-    assert '    8 |     source: paper-hone\n' in done.stdout
+    assert "    8 |     source: paper-hone\n" in done.stdout
 
 
 def test_github_format_is_escaped(project):
@@ -159,6 +169,7 @@ def test_a_failed_build_leaves_the_old_site(project):
     spoil(project)
     done = run(project, "build", status=1)
     assert "content/vendors/paper.yml:2:7: error[" in done.stderr
+    assert done.stderr.endswith("1 error in content; nothing was written\n")
     assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == [".site-lock"]
 
@@ -169,6 +180,12 @@ def test_a_foreign_folder_is_refused(project):
     for command in (("build", "--site-dir", "photos"), ("stage", "photos"), ("stage", ".")):
         assert "not made here" in run(project, *command, status=1).stderr
     assert [path.name for path in (project / "photos").iterdir()] == ["cat.jpg"]
+
+
+def test_a_folder_among_the_records_is_refused(project):
+    for command in (("build", "--site-dir", "content/site"), ("stage", "content/pages/out")):
+        assert "is among the records" in run(project, *command, status=1).stderr
+    assert not (project / "content/site").exists()
 
 
 def test_an_unwritable_target_is_told(project):
@@ -188,7 +205,7 @@ def test_a_build_needs_its_settings(project):
 
 def test_faulty_settings_are_told(project):
     (project / "mkdocs.yml").write_text("site_name: [\n")
-    assert "error: " in run(project, "build", status=1).stderr
+    assert "error parsing the configuration file" in run(project, "build", status=1).stderr
     (project / "mkdocs.yml").write_text(CONFIG.replace("hundred-glasses", "no-such-plugin"))
     assert "no-such-plugin" in run(project, "build", status=1).stderr
 

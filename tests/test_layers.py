@@ -18,5 +18,7 @@ def test_help_loads_no_heavy_library():
         "import sys; from generator.cli import parser; parser().format_help(); "
         "print([name for name in ('mkdocs', 'material', 'jinja2', 'pydantic', 'yaml') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
     assert done.stdout.strip() == "[]"

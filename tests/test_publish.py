@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from generator import publish
 from generator.publish import MARKER, PublishError, staged, write_tree
 

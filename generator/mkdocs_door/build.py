@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.mkdocs_door.plugin import HundredGlassesPlugin
 
@@ -31,6 +31,8 @@ def build_into(folder: Path, config_file: Path, content: Path | None, day: date 
             config = _load(folder, config_file, content, Path(empty))
             _set_up(config, content, day, tell)
             build(config)
+        except Abort as error:
+            raise BuildFailedError from error
         except MkDocsException as error:
             raise BuildFailedError(str(error)) from error
 

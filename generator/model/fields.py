@@ -22,6 +22,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII)
 _URL_TEXT = re.compile(r"[!#-;=?-Z\[\]_a-z~]+", re.ASCII)
 _LOCAL_HOSTS = (".local", ".localhost", ".internal", ".test", ".invalid", ".example", ".onion", ".arpa")
+_LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|spm)", re.IGNORECASE)
 
 
@@ -186,6 +187,15 @@ def _link(*schemes: str) -> Any:
     return BeforeValidator(check)
 
 
+def _code(rule: str, what: str, pattern: str, hint: str) -> Any:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
+            raise fault(rule, f'"{value}" is not a {what}', hint)
+        return value
+
+    return BeforeValidator(check)
+
+
 Text = Annotated[str, Field(max_length=2000), BeforeValidator(_text)]
 Id = Annotated[str, BeforeValidator(_id)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -195,8 +205,8 @@ Summary = Annotated[str, BeforeValidator(_summary), UnsourcedWords()]
 Note = Annotated[Text, UnsourcedWords()]
 Link = Annotated[str, _link("https")]
 SourceLink = Annotated[str, _link("https", "http")]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Country = Annotated[str, _code("bad-country", "country code", r"[A-Z]{2}", 'ISO 3166 has two capitals, as "CN"')]
+Language = Annotated[str, _code("bad-language", "language tag", _LANGUAGE, 'BCP 47 has tags as "en" and "zh-Hans"')]
 VendorId = Annotated[Id, RefersTo("vendors")]
 ProductId = Annotated[Id, RefersTo("products")]
 SourceId = Annotated[Id, RefersTo("sources")]

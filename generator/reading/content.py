@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator import addresses
 from generator.addresses import ID_LIMIT, RESERVED, SitePath, is_id
 from generator.model.fields import Ref
 from generator.model.market import RECORDS, Market
@@ -32,6 +33,17 @@ REDIRECTS = "redirects.yml"
 PAGES = "pages"
 SCHEMAS = ".schema"
 KINDS: Mapping[str, type[Record]] = MappingProxyType({kind.folder: kind for kind in RECORDS})
+_GENERATED = (
+    addresses.CALENDAR,
+    addresses.OUTCOMES,
+    addresses.OUTLOOK,
+    addresses.GAPS,
+    addresses.CHANGES,
+    addresses.METHOD,
+    addresses.CONTRIBUTE,
+)
+TAKEN = frozenset(KINDS) | {path.rstrip("/") for path in _GENERATED}
+"""Names at the top of the site that no narrative page may have, beside the reserved ones."""
 AT_THE_TOP = (VOCABULARY, REDIRECTS, PAGES, SCHEMAS, *KINDS)
 
 
@@ -104,7 +116,7 @@ def _read_entry(entry: Entry, found: _Found) -> None:
     if entry.is_folder and entry.name in KINDS:
         _read_kind(entry, KINDS[entry.name], found)
     elif entry.is_folder and entry.name == PAGES:
-        found.problems += check_pages(entry.path, entry.shown, frozenset(KINDS))
+        found.problems += check_pages(entry.path, entry.shown, TAKEN)
     elif entry.is_folder and entry.name == SCHEMAS:
         found.problems += _check_schemas(entry)
     elif not entry.is_folder and entry.name == VOCABULARY:

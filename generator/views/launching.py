@@ -19,6 +19,14 @@ from generator.views.sheet import Link
 from generator.views.telling import tell_launch
 from generator.views.words import LAUNCH_STATE, VERDICT, day_words, sentence, when_words
 
+COUNTED = {
+    Verdict.OVERDUE: "past their date, nothing found",
+    Verdict.UNCHECKED: "past their date, not checked",
+    Verdict.MISSED: "not out by then",
+    Verdict.WITHDRAWN: "withdrawn",
+}
+"""Verdicts as they read after a number; the others read as in `VERDICT`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -172,15 +180,7 @@ def counts_words(judged: Iterable[Expectation]) -> str:
     """As "2 on time, 3 late": how the dated expectations turned out."""
     counts = Counter(one.verdict for one in judged)
     kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    return ", ".join(f"{counts[verdict]} {_COUNTED.get(verdict, VERDICT[verdict])}" for verdict in kinds)
-
-
-_COUNTED = {
-    Verdict.OVERDUE: "past their date, nothing found",
-    Verdict.UNCHECKED: "past their date, not checked",
-    Verdict.MISSED: "not out by then",
-    Verdict.WITHDRAWN: "withdrawn",
-}
+    return ", ".join(f"{counts[verdict]} {COUNTED.get(verdict, VERDICT[verdict])}" for verdict in kinds)
 
 
 def said_words(placed: PlacedClaim) -> str:

@@ -7,6 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from generator.addresses import SitePath
 from generator.mkdocs_door import plugin as plugin_module
 from generator.mkdocs_door.build import BuildFailedError, build_into
@@ -17,13 +21,12 @@ from generator.pages.page import Heading, Page, SearchEntry
 from generator.problems import Place, Problem
 from generator.publish import MARKER
 from generator.site import Site
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from selectolax.lexbor import LexborHTMLParser as Html
 
 DAY = date(2024, 11, 30)
 HOSTILE = '<script>alert(1)</script> & "quotes" </title>'
-ARTICLE = '<h1 id="top">Glasses &amp; more</h1>\n<p>*not* _Markdown_ [x](y)</p>\n<h2 id="one">One</h2>\n<pre>  a\n\n  b</pre>'
+ARTICLE = (
+    '<h1 id="top">Glasses &amp; more</h1>\n<p>*not* _Markdown_ [x](y)</p>\n<h2 id="one">One</h2>\n<pre>  a\n\n  b</pre>'
+)
 
 CONFIG = """
 site_name: Tiny

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+
 from generator.addresses import SitePath
 from generator.mkdocs_door.gather import parse_day, summary, today
 from generator.mkdocs_door.redirect import redirect_page

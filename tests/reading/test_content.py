@@ -367,6 +367,7 @@ def test_pages_and_images(folder: Folder) -> None:
         ("pages/a.png", b"<svg onload=x>", "not-an-image"),
         ("pages/vendors.md", b"# x\n", "page-hides"),
         ("pages/vendors/oppo.md", b"# x\n", "page-hides"),
+        ("pages/calendar/x.md", b"# x\n", "page-hides"),
         ("pages/index.md", b"# x\n", "bad-file-name"),
         ("pages/A.md", b"# x\n", "bad-file-name"),
         ("pages/a b.png", PNG, "bad-file-name"),

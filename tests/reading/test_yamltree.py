@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from generator.problems import Problem, as_text
 from generator.reading import yamltree
 from generator.reading.yamltree import Mapping, Refused, Scalar, parse
 
+ROOT = Path(yamltree.__file__).parents[2]
 Short = tuple[int, int, str]
 
 
@@ -450,6 +452,49 @@ for text in sys.stdin.read().split("\\x1e"):
 """
     texts = ["[" * 25_000, "{" * 60_000, "? " * 20_000, BOMB, MERGES, "a: '" * 15_000]
     done = subprocess.run(
-        [sys.executable, "-c", script], input="\x1e".join(texts), text=True, capture_output=True, check=False
+        [sys.executable, "-c", script], input="\x1e".join(texts), text=True, capture_output=True, check=False, cwd=ROOT
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+MEANINGS = [
+    ("a: @b\n", "a value cannot begin with this character"),
+    ("a: 'b\n", "the quote is never closed"),
+    ("a: 'b\n---\n", "the quote is never closed"),
+    ("a: [b\n", 'the list has no closing "]"'),
+    ("a: {b: c\n", 'the mapping has no closing "}"'),
+    ('a: "b" c\n', "there is text after the closing quote"),
+    ("a: b\nc\n", 'the line is not "field: value"'),
+    ("a: b\n c: d\n", "the line does not fit the ones above it"),
+    ("a:\n  - b\n c\n", "the line does not fit the ones above it"),
+    ("a: b: c\n", 'the value holds ": ", which begins a field'),
+    ("a: - b\n", "a list cannot begin here"),
+    ('a: "\\q"\n', "a backslash in double quotes has a meaning of its own"),
+    ('a: "\\xZZ"\n', "a backslash in double quotes has a meaning of its own"),
+    ("a: > b\n", "text cannot begin on the line of | or >"),
+    ("a:\n\tb: c\n", "there is a tab in the indentation"),
+    ("a: &\n", "anchors are not allowed"),
+    ("a: **b**\n", "aliases are not allowed"),
+    ("a: !x!y b\n", "tags are not allowed"),
+]
+
+
+@pytest.mark.parametrize("text, message", MEANINGS, ids=[text for text, _ in MEANINGS])
+def test_complaints_are_told_in_plain_words(text: str, message: str) -> None:
+    assert [problem.message for problem in parse(text.encode(), "a.yml")[1]] == [message]
+
+
+@pytest.mark.parametrize(
+    "character, name",
+    [
+        ("\0", "a NUL (U+0000)"),
+        ("\u200b", "a zero width space (U+200B)"),
+        ("\u202e", "a right-to-left override (U+202E)"),
+        ("\u061c", "an arabic letter mark (U+061C)"),
+        ("\x85", "a hidden character (U+0085)"),
+        ("\ufffd", "a replacement character (U+FFFD)"),
+    ],
+)
+def test_what_cannot_be_seen_is_named(character: str, name: str) -> None:
+    [problem] = parse(f"name: a{character}\n".encode(), "a.yml")[1]
+    assert problem.message == f"the line has {name}"

@@ -1,0 +1,57 @@
+"""How an expectation turned out, in a reader's words, with the day that the words hold for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.deriving.claims import launch_claim
+from generator.deriving.rates import speaker_of
+from generator.deriving.verdicts import Answer, Expectation
+from generator.model.market import Market, PlacedClaim
+from generator.model.words import Stage, Verdict
+from generator.views.words import LAUNCH_WORD, STAGE, VERDICT, day_words, when_words
+
+_SOUGHT = {
+    Stage.EVALUATING: "evaluation",
+    Stage.DEVELOPMENT: "development",
+    Stage.PRODUCTION: "production",
+    Stage.ANNOUNCED: "announcement",
+    Stage.SHOWN: "showing",
+    Stage.PREORDER: "opening for orders",
+    Stage.CROWDFUNDING: "crowdfunding",
+    Stage.PILOT: "pilot",
+    Stage.FEATURE_UPDATE: "update",
+    Stage.DISCONTINUED: "end of sale",
+}
+_DONE = {Stage.LAUNCH: "launched", Stage.FEATURE_UPDATE: "updated"}
+
+
+def turnout(one: Expectation, market: Market, checked: date | None) -> str:
+    """As "late by 57 days (on sale 26 June 2025)"; `checked` is how far the evidence about the launch reaches."""
+    match one.verdict:
+        case Verdict.MET | Verdict.UNCLEAR if one.answer:
+            return f"{VERDICT[one.verdict]} ({happened(one.answer)})"
+        case Verdict.EARLY | Verdict.LATE if one.answer:
+            by = f" by {one.delay.words}" if one.delay else ""
+            return f"{VERDICT[one.verdict]}{by} ({happened(one.answer)})"
+        case Verdict.MISSED if one.because:
+            return f"not out by then, says {speaker_of(one.because, market)} ({_day_of(one.because)})"
+        case Verdict.WITHDRAWN if one.because:
+            word = LAUNCH_WORD[launch_claim(one.because).says]
+            return f"{VERDICT[one.verdict]} ({word}, says {speaker_of(one.because, market)}, {_day_of(one.because)})"
+        case Verdict.OVERDUE:
+            return f"date passed, no {_SOUGHT.get(one.stage, 'launch')} found (checked {day_words(checked)})"
+        case Verdict.UNCHECKED:
+            return f"date passed, not checked since {day_words(checked)}" if checked else "date passed, never checked"
+    return VERDICT[one.verdict]
+
+
+def happened(answer: Answer) -> str:
+    """What came of it and when: "on sale 26 June 2025"."""
+    claim = launch_claim(answer.claim)
+    return f"{_DONE.get(claim.stage, STAGE[claim.stage])} {when_words(claim.when)}"
+
+
+def _day_of(placed: PlacedClaim) -> str:
+    when = launch_claim(placed).when
+    return when_words(when) if when.is_dated else day_words(placed.said)

@@ -1,0 +1,99 @@
+"""The directory of companies: those that sell glasses first, then the others by what they do; observers at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model.vendor import Vendor, VendorType
+from generator.views.connections import Connections
+from generator.views.edition import Edition
+from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.words import count_words
+
+OBSERVERS = "observers"
+_NO_GROUP = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class VendorRow:
+    """A company in one line. A count of None is shown as none."""
+
+    vendor: Link
+    roles: str
+    country: str
+    products: Link | None
+    deals: Link | None
+    launches: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorGroup:
+    """The companies of one role group."""
+
+    anchor: str
+    title: str
+    count: str
+    rows: tuple[VendorRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorsSheet(Sheet):
+    """The directory."""
+
+    groups: tuple[VendorGroup, ...]
+    total: str
+
+
+def vendors_sheets(edition: Edition) -> Iterator[VendorsSheet]:
+    """The one page of all companies."""
+    connections = Connections.of(edition)
+    vendors = edition.market.of(Vendor)
+    yield VendorsSheet(
+        path=addresses.VENDORS,
+        title="Vendors",
+        description="Who makes, designs, supplies and sells AI glasses: every company in the record, by what it does.",
+        search=(SearchEntry("", "Vendors", "All companies: device vendors, eyewear brands, makers, suppliers"),),
+        groups=tuple(_groups(vendors, connections)),
+        total=count_words(len(vendors), "organization"),
+    )
+
+
+def _groups(vendors: tuple[Vendor, ...], connections: Connections) -> Iterator[VendorGroup]:
+    words = connections.edition.market.vocabulary.role_groups
+    ordered = sorted(words, key=lambda word: (words[word].order, word))
+    titles = {word: words[word].label for word in ordered}
+    titles |= {_NO_GROUP: "Role not recorded", OBSERVERS: "Analysts and media"}
+    for group, title in titles.items():
+        found = [vendor for vendor in vendors if _group_of(vendor, connections.edition) == group]
+        if found:
+            rows = sorted((_row(vendor, connections) for vendor in found), key=lambda row: row.vendor.text.casefold())
+            yield VendorGroup(f"group-{group}", title, str(len(rows)), tuple(rows))
+
+
+def _group_of(vendor: Vendor, edition: Edition) -> str:
+    """The first group, in the groups' order, of any of its roles."""
+    if vendor.type in (VendorType.ANALYST, VendorType.MEDIUM):
+        return OBSERVERS
+    words = edition.market.vocabulary
+    groups = [words.roles[role].group for role in vendor.roles if role in words.roles]
+    known = [group for group in groups if group in words.role_groups]
+    return min(known, key=lambda group: (words.role_groups[group].order, group), default=_NO_GROUP)
+
+
+def _row(vendor: Vendor, connections: Connections) -> VendorRow:
+    edition = connections.edition
+    link = edition.link(vendor.ref)
+
+    def counted(number: int, anchor: str) -> Link | None:
+        return Link(str(number), link.path, anchor) if number else None
+
+    return VendorRow(
+        vendor=link,
+        roles=", ".join(edition.label("roles", role) for role in vendor.roles),
+        country=edition.label("regions", vendor.country) if vendor.country else "",
+        products=counted(len(connections.products.get(vendor.id, ())), "products"),
+        deals=counted(len(connections.deals.get(vendor.id, ())), "deals"),
+        launches=counted(len(connections.launches.get(vendor.id, ())), "launches"),
+    )
