@@ -60,7 +60,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 def unknown(what: str, word: str, known: Iterable[str]) -> str:
     """The sentence for a word that is not known, with the closest known one: a problem's message."""
     closest = did_you_mean(word, known)
-    article = "an" if what[0] in "aeiou" else "a"
+    article = "an" if what[0] in "aeio" else "a"  # "a unit"
     ending = f'; did you mean "{closest}"?' if closest else ""
     return f'{what} "{word}" is not {article} {what}{ending}'
 

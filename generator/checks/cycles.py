@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.checks.finding import Finding
@@ -13,7 +14,10 @@ from generator.model.vendor import Vendor
 
 def check_cycles(market: Market) -> Iterable[Finding]:
     """Ownership, succession and mirroring lead somewhere; each circle is told once, with its whole way."""
-    owners = {vendor.id: [owner.vendor for owner in vendor.owners if not owner.until] for vendor in market.of(Vendor)}
+    owners = {
+        vendor.id: [owner.vendor for owner in vendor.owners if not owner.until and not owner.withdrawn]
+        for vendor in market.of(Vendor)
+    }
     follows = {product.id: [product.follows] for product in market.of(Product) if product.follows}
     mirrors = {source.id: [source.mirrors] for source in market.of(Source) if source.mirrors}
     for kind, field, verb, edges in (
@@ -33,34 +37,51 @@ def check_cycles(market: Market) -> Iterable[Finding]:
 
 def find_cycles(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     """Circles in a graph, each from its smallest node on; every node that is on any circle is on one of those found."""
-    found: dict[frozenset[str], tuple[str, ...]] = {}
-    done: set[str] = set()
-    for start in sorted(edges):
-        _follow(start, edges, done, found)
-    return sorted(found.values())
+    left = _without_dead_ends(edges)
+    found: list[tuple[str, ...]] = []
+    for start in sorted(left):
+        if not any(start in cycle for cycle in found):
+            cycle = _way_back(start, left)
+            smallest = cycle.index(min(cycle)) if cycle else 0
+            found += [(*cycle[smallest:], *cycle[:smallest])] if cycle else []
+    return sorted(found)
 
 
-def _follow(
-    start: str, edges: Mapping[str, Sequence[str]], done: set[str], found: dict[frozenset[str], tuple[str, ...]]
-) -> None:
-    """Walk depth first without recursion: a chain of owners may be as long as the market."""
-    way: list[str] = []
-    stack: list[tuple[str, int]] = [(start, 0)]
-    while stack:
-        node, step = stack.pop()
-        if step == 0:
-            if node in done:
-                continue
-            way.append(node)
-        targets = sorted(edges.get(node, ()))
-        if step < len(targets):
-            stack.append((node, step + 1))
-            target = targets[step]
-            if target in way:
-                cycle = way[way.index(target) :]
-                smallest = cycle.index(min(cycle))
-                found.setdefault(frozenset(cycle), (*cycle[smallest:], *cycle[:smallest]))
-            else:
-                stack.append((target, 0))
-        else:
-            done.add(way.pop())
+def _without_dead_ends(edges: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """Only what leads into a circle: a chain of owners may be as long as the market, and is gone after this."""
+    sources: dict[str, list[str]] = {}
+    for node, targets in edges.items():
+        for target in set(targets):
+            sources.setdefault(target, []).append(node)
+    ways = {node: len(set(targets)) for node, targets in edges.items()}
+    dead = [node for node in {*ways, *sources} if not ways.get(node)]
+    gone = set(dead)
+    while dead:
+        for node in sources.get(dead.pop(), ()):
+            ways[node] -= 1
+            if not ways[node]:
+                dead.append(node)
+                gone.add(node)
+    return {
+        node: sorted(target for target in set(targets) if target not in gone)
+        for node, targets in edges.items()
+        if node not in gone
+    }
+
+
+def _way_back(start: str, edges: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The shortest way from a node to itself, breadth first; empty if there is none."""
+    before: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting and start not in before:
+        node = waiting.popleft()
+        for target in edges[node]:
+            if target not in before:
+                before[target] = node
+                waiting.append(target)
+    if start not in before:
+        return ()
+    way = [before[start]]
+    while way[-1] != start:
+        way.append(before[way[-1]])
+    return tuple(reversed(way))

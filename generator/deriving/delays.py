@@ -22,7 +22,8 @@ class Delay:
             if self.least == self.most:
                 return f"{self.least} day{'s' if self.least != 1 else ''}"
             return f"{self.least} to {self.most} days"
-        return f"at least {self.least} days" if self.least is not None else f"at most {self.most} days"
+        bound, days = ("at most", self.most) if self.least is None else ("at least", self.least)
+        return f"{bound} {days} day{'s' if days != 1 else ''}"
 
 
 def delay_of(verdict: Verdict, window: When, outcome: When) -> Delay | None:

@@ -68,8 +68,9 @@ def _deal_day(placed: PlacedClaim) -> date:
 
 
 def _is_later(end: PlacedClaim, standing: Sequence[PlacedClaim]) -> bool:
-    """Not before the strongest standing claim was said; an undated end is never later than a dated claim."""
-    return not standing or _deal_day(end) >= _deal_day(standing[0])
+    """Not before any standing claim as strong, nor before the strongest; an undated end is never later than a dated one."""
+    rivals = [one for one in standing if one.claim.basis.weakness <= end.claim.basis.weakness]
+    return all(_deal_day(end) >= _deal_day(one) for one in (*standing[:1], *rivals))
 
 
 _REACHED = {
@@ -93,7 +94,11 @@ _HALTED = {
     LaunchWord.PAUSED: LaunchState.PAUSED,
     LaunchWord.CANCELLED: LaunchState.CANCELLED,
 }
-_LATE_STATES = {Verdict.OVERDUE: LaunchState.OVERDUE, Verdict.UNCHECKED: LaunchState.UNCHECKED}
+_LATE_STATES = {
+    Verdict.MISSED: LaunchState.OVERDUE,
+    Verdict.OVERDUE: LaunchState.OVERDUE,
+    Verdict.UNCHECKED: LaunchState.UNCHECKED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +120,10 @@ def launch_state(claims: Sequence[PlacedClaim], judged: Sequence[Expectation]) -
         return halt
     if reached.state is LaunchState.LAUNCHED:
         return reached
-    by_address = {one.claim.address: one for one in judged}
-    for plan in current_plan(claims):
-        late = _LATE_STATES.get(by_address[plan.address].verdict)
-        if late:
-            return Progress(late, plan)
-        break
-    return reached
+    verdicts = {one.claim.address: one.verdict for one in judged}
+    plan = next(iter(current_plan(claims)), None)
+    late = _LATE_STATES.get(verdicts[plan.address]) if plan else None
+    return Progress(late, plan) if late else reached
 
 
 def current_plan(claims: Iterable[PlacedClaim]) -> tuple[PlacedClaim, ...]:
@@ -151,11 +153,16 @@ def _standing_halt(able: Sequence[PlacedClaim], reached: Progress) -> Progress |
     day = event_day(halt)
     if day is None:
         return Progress(LaunchState.UNCLEAR, halt)
-    if reached.state is not LaunchState.EXPECTED and reached.claim and (event_day(reached.claim) or date.min) > day:
-        return None
-    if any(_is_new_date(placed, day) for placed in able):
+    if any(_is_reached(placed, reached.state, day) or _is_new_date(placed, day) for placed in able):
         return None
     return Progress(_HALTED[launch_claim(halt).says], halt)
+
+
+def _is_reached(placed: PlacedClaim, state: LaunchState, halted: date) -> bool:
+    """Whether the claim tells that the state was reached after the halt, be it once more."""
+    claim = launch_claim(placed)
+    happened = claim.says is LaunchWord.HAPPENED and state is not LaunchState.EXPECTED
+    return happened and _REACHED[claim.stage] is state and (event_day(placed) or date.min) > halted
 
 
 def _is_new_date(placed: PlacedClaim, halted: date) -> bool:

@@ -153,15 +153,19 @@ def _not_by_then(stage: Stage, window: When, claims: Sequence[PlacedClaim]) -> P
 
 def _halt_while_open(expected: PlacedClaim, claims: Sequence[PlacedClaim]) -> PlacedClaim | None:
     """The strongest claim that put the launch off after this was said, if that is known, and before its end."""
-    last = launch_claim(expected).when.last
+    first, last = launch_claim(expected).when.first, launch_claim(expected).when.last
 
     def while_open(placed: PlacedClaim) -> bool:
         day = event_day(placed)
         if launch_claim(placed).says not in HALTS or day is None:
             return False
-        # One page may tell a plan and its end together, looking back on both.
+        if last is not None and day > last:
+            return False
+        # One page may tell a plan and its end together, looking back on both; or a delay together with the new date.
         told = max(day, placed.said or day)
-        return (expected.said is None or expected.said <= told) and (last is None or day <= last)
+        if expected.said == told and launch_claim(placed).says is LaunchWord.POSTPONED:
+            return first is not None and first <= day
+        return expected.said is None or expected.said <= told
 
     return winner(filter(while_open, claims))
 

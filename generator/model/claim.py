@@ -88,9 +88,9 @@ def claim_address(record: str, field: str, claim: Claim) -> str:
 
 
 def said_day(claim: Claim, published: When | None, read: date) -> date | None:
-    """The last day of the claim's `stated`, never after its source was read; without one, the event's own last day."""
-    stated = claim.stated or published
-    if stated is not None and stated.last is not None:
-        return min(stated.last, read)
-    event = claim.event
-    return event.last if event is not None else None
+    """The last day of the claim's `stated`; without one, the event's own last day. Never after its source was read."""
+    stated, event = claim.stated or published, claim.event
+    for when in (stated, event):
+        if when is not None and when.last is not None:
+            return min(when.last, read)
+    return None

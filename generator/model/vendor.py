@@ -34,7 +34,7 @@ class Unresolved(Part):
     """A name nobody has matched to an organization yet, with the best guess."""
 
     candidate: Text
-    note: Annotated[Text, UnsourcedWords()] | None = None
+    note: Text | None = None
 
 
 class Vendor(Named):
@@ -51,4 +51,4 @@ class Vendor(Named):
     claims: tuple[TextClaim, ...] = ()
     owners: tuple[OwnerClaim, ...] = ()
     people: tuple[PersonClaim, ...] = ()
-    unresolved: Unresolved | None = None
+    unresolved: Annotated[Unresolved, UnsourcedWords()] | None = None

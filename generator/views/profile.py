@@ -9,8 +9,8 @@ from generator import addresses
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
 from generator.model.record import Record
-from generator.model.vendor import Vendor, VendorType
-from generator.model.words import DealStatus, LaunchState, Verdict
+from generator.model.vendor import Vendor
+from generator.model.words import DealStatus, LaunchState, VendorType, Verdict
 from generator.views.catalogue import ProductRow, product_row
 from generator.views.connections import Connections
 from generator.views.dealing import AlsoWith, DealRow, also_with, deal_row

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.model.vendor import Vendor, VendorType
+from generator.model.vendor import Vendor
+from generator.model.words import VendorType
 from generator.views.connections import Connections
 from generator.views.edition import Edition
 from generator.views.sheet import Link, SearchEntry, Sheet

@@ -1,0 +1,270 @@
+"""Two clocks: what the market learned, week by week, and what was entered in this record; and what we took back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from generator import addresses
+from generator.addresses import SitePath
+from generator.model.claim import OutcomeClaim
+from generator.model.figure import Figure
+from generator.model.market import PlacedClaim
+from generator.model.statement import Statement
+from generator.views.edition import Edition
+from generator.views.evidence import basis_words
+from generator.views.figures import value_words
+from generator.views.gaps import KINDS
+from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.telling import tell
+from generator.views.words import NATURE, count_words, day_words, join_words, sentence
+
+LATEST = 4
+"""Number of weeks that stand on the front page of changes."""
+
+IMPORT = 30
+"""More claims than these entered on one day are an import: one entry."""
+
+Week = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing learned: of what, what, and who said so (each leads to the claim)."""
+
+    about: Link
+    text: str
+    who: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The news of one day."""
+
+    day: str
+    news: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekNews:
+    """The news of one week of the calendar."""
+
+    link: Link
+    claims: int
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was entered here on one day; an import only as counts."""
+
+    day: str
+    anchor: str
+    words: str
+    news: tuple[News, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes(Sheet):
+    """The front page of changes."""
+
+    lead: str
+    weeks: tuple[WeekNews, ...]
+    years: tuple[tuple[str, tuple[Link, ...]], ...]
+    entered: tuple[Entered, ...]
+    corrections: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesWeek(Sheet):
+    """One week."""
+
+    week: WeekNews
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A claim taken back: what it said, where, when it was taken back and why."""
+
+    about: Link
+    text: str
+    source: Link
+    day: str
+    why: str
+    by: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrections(Sheet):
+    """Everything taken back, by us or by a source."""
+
+    ours: tuple[Correction, ...]
+    theirs: tuple[Correction, ...]
+
+
+def changes_sheets(edition: Edition) -> Iterator[Changes]:
+    """The front page: the latest weeks, all weeks, and what was entered here."""
+    weeks = _weeks(edition)
+    entered = _entered(edition)
+    description = (
+        "What was learned about AI glasses week by week, and what was entered in this record, with its sources."
+    )
+    yield Changes(
+        path=addresses.CHANGES,
+        title="Changes",
+        description=description,
+        search=(SearchEntry("", "Changes", description),),
+        lead=_lead(weeks, edition),
+        weeks=tuple(_week_news(week, claims, edition) for week, claims in list(weeks.items())[:LATEST]),
+        years=tuple(
+            (str(year), tuple(_week_link(week, len(weeks[week])) for week in group))
+            for year, group in groupby(weeks, key=lambda week: week[0])
+        ),
+        entered=entered,
+        corrections=Link("Corrections", addresses.CORRECTIONS),
+    )
+
+
+def week_sheets(edition: Edition) -> Iterator[ChangesWeek]:
+    """A page for each week in which something was said."""
+    weeks = _weeks(edition)
+    order = list(weeks)
+    for place, (week, claims) in enumerate(weeks.items()):
+        title = f"Week {week[1]} of {week[0]}"
+        span = _span(week)
+        yield ChangesWeek(
+            path=addresses.week_page(*week),
+            title=f"{title}: {span}",
+            description=f"What was said about AI glasses from {span}, with who said it.",
+            week=_week_news(week, claims, edition),
+            earlier=_week_link(order[place + 1]) if place + 1 < len(order) else None,
+            later=_week_link(order[place - 1]) if place else None,
+        )
+
+
+def corrections_sheets(edition: Edition) -> Iterator[Corrections]:
+    """What we withdrew because we had misread it, and what its source took back."""
+    every = edition.market.all_claims
+    description = "What this record had wrong and withdrew, and what sources took back: what, why and when."
+    ours = [placed for placed in every if placed.claim.withdrawn]
+    theirs = [placed for placed in every if placed.claim.retracted and not placed.claim.withdrawn]
+    yield Corrections(
+        path=addresses.CORRECTIONS,
+        title="Corrections",
+        description=description,
+        search=(SearchEntry("", "Corrections", description),),
+        ours=tuple(_correction(placed, edition) for placed in sorted(ours, key=_taken_back_day, reverse=True)),
+        theirs=tuple(_correction(placed, edition) for placed in sorted(theirs, key=_taken_back_day, reverse=True)),
+    )
+
+
+def _lead(weeks: dict[Week, list[PlacedClaim]], edition: Edition) -> str:
+    dated = sum(len(claims) for claims in weeks.values())
+    undated = len(edition.market.claims) - dated
+    return (
+        f"By {day_words(edition.as_of)} the record holds {count_words(dated, 'dated report')} from "
+        f"{count_words(len(weeks), 'week')}, sorted by the day each was said. "
+        f"{sentence(count_words(undated, 'report bears', 'reports bear'))} no day and so stand in no week."
+    )
+
+
+def _weeks(edition: Edition) -> dict[Week, list[PlacedClaim]]:
+    """The claims by the ISO 8601 week in which they were said, the newest week first."""
+    found: dict[Week, list[PlacedClaim]] = {}
+    dated = [placed for placed in edition.market.claims if placed.said is not None]
+    for placed in sorted(dated, key=lambda one: one.said or date.min, reverse=True):
+        year, week, _ = (placed.said or date.min).isocalendar()
+        found.setdefault((year, week), []).append(placed)
+    return found
+
+
+def _span(week: Week) -> str:
+    monday = date.fromisocalendar(*week, 1)
+    return f"{day_words(monday)} to {day_words(monday + timedelta(days=6))}"
+
+
+def _week_link(week: Week, claims: int = 0) -> Link:
+    note = count_words(claims, "report") if claims else ""
+    return Link(f"Week {week[1]}, {_span(week)}", _week_path(week), note=note)
+
+
+def _week_path(week: Week) -> SitePath:
+    return addresses.week_page(*week)
+
+
+def _week_news(week: Week, claims: Sequence[PlacedClaim], edition: Edition) -> WeekNews:
+    days = tuple(
+        Day(day_words(day), _news(list(group), edition))
+        for day, group in groupby(claims, key=lambda placed: placed.said)
+    )
+    return WeekNews(_week_link(week), len(claims), days)
+
+
+def _news(claims: Sequence[PlacedClaim], edition: Edition) -> tuple[News, ...]:
+    """The claims of one day, those that say the same of the same record together."""
+    same: dict[tuple[str, str], list[PlacedClaim]] = {}
+    for placed in claims:
+        same.setdefault((str(placed.ref), news_words(placed, edition)), []).append(placed)
+    return tuple(
+        News(
+            edition.link(told[0].ref),
+            text,
+            tuple(edition.claim_link(placed, basis_words(placed, edition)) for placed in told),
+        )
+        for (_, text), told in same.items()
+    )
+
+
+def news_words(placed: PlacedClaim, edition: Edition) -> str:
+    """What was learned, to stand after the record's name; empty where the name says it all."""
+    record = edition.market.get(placed.ref)
+    if isinstance(placed.claim, OutcomeClaim):
+        return f"how it fared: {tell(placed, edition)}"
+    if isinstance(record, Statement):
+        return NATURE[record.nature]
+    if isinstance(record, Figure):
+        return f"{value_words(placed, record, edition)} ({record.nature.value})"
+    text = tell(placed, edition)
+    if placed.field.startswith("specs."):
+        return f"{edition.label('specs', placed.field.partition('.')[2]).lower()}: {text}"
+    return "" if text == edition.link(placed.ref).text else text
+
+
+def _entered(edition: Edition) -> tuple[Entered, ...]:
+    days: dict[date, list[PlacedClaim]] = {}
+    for placed in edition.market.claims:
+        if placed.source is not None and placed.recorded <= edition.as_of:
+            days.setdefault(placed.recorded, []).append(placed)
+    return tuple(_entered_on(day, days[day], edition) for day in sorted(days, reverse=True))
+
+
+def _entered_on(day: date, claims: Sequence[PlacedClaim], edition: Edition) -> Entered:
+    kinds = Counter(placed.ref.kind for placed in claims)
+    parts = [f"{number} on {KINDS[kind].lower()}" for kind, number in kinds.items()]
+    words = f"{count_words(len(claims), 'report')} added: {join_words(parts)}"
+    news = _news(claims, edition) if len(claims) <= IMPORT else ()
+    return Entered(day_words(day), f"entered-{day.isoformat()}", words, news)
+
+
+def _taken_back_day(placed: PlacedClaim) -> tuple[date, str]:
+    taken = placed.claim.withdrawn or placed.claim.retracted
+    return taken.day if taken else date.min, placed.address
+
+
+def _correction(placed: PlacedClaim, edition: Edition) -> Correction:
+    ours, theirs = placed.claim.withdrawn, placed.claim.retracted
+    source = edition.link(placed.source.ref) if placed.source else Link(placed.claim.source)
+    by = edition.link(placed.source.ref._replace(id=theirs.source)) if theirs and placed.source else None
+    return Correction(
+        about=edition.link(placed.ref),
+        text=news_words(placed, edition),
+        source=source,
+        day=day_words(_taken_back_day(placed)[0]),
+        why=ours.why if ours else "its source took it back",
+        by=None if ours else by,
+    )

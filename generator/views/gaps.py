@@ -1,0 +1,181 @@
+"""Open questions: what is past its date, not checked, contradicted, carried by one source, or not matched to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.deriving.rivals import Rivalry, rivalries
+from generator.deriving.verdicts import Expectation
+from generator.model.fields import Ref
+from generator.model.figure import Figure
+from generator.model.market import RECORDS
+from generator.model.record import Record
+from generator.model.source import Source
+from generator.model.statement import Statement
+from generator.model.vendor import Vendor
+from generator.model.words import Basis, DealStatus, LaunchState, StatementNature, Verdict
+from generator.views.edition import Edition, LaunchFacts
+from generator.views.evidence import basis_words
+from generator.views.figures import value_words
+from generator.views.outlook import Entry, statement_entry
+from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.telling import tell
+from generator.views.turnout import turnout
+from generator.views.words import STAGE, count_words, day_words, when_words
+
+KINDS = {
+    "vendors": "Companies",
+    "products": "Products",
+    "partnerships": "Deals",
+    "launches": "Launches",
+    "figures": "Figures",
+    "statements": "Statements",
+    "sources": "Sources",
+}
+"""The kinds of record as headings for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something nobody knows yet: of what, in words, who said what, and the file that an answer goes into."""
+
+    about: Link
+    words: str
+    told: tuple[Link, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The records of one kind that rest on one page each."""
+
+    title: str
+    records: tuple[Question, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gaps(Sheet):
+    """The page of open questions."""
+
+    lead: str
+    overdue: tuple[Question, ...]
+    unchecked: tuple[Question, ...]
+    disputes: tuple[tuple[Entry, str], ...]
+    rivals: tuple[Question, ...]
+    single: tuple[Single, ...]
+    unresolved: tuple[Question, ...]
+    rumours: tuple[Question, ...]
+    answer: Link
+
+
+def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
+    """The one page."""
+    disputes = [one for one in edition.market.of(Statement) if one.nature is StatementNature.DISPUTE]
+    overdue, unchecked = _past(edition, Verdict.OVERDUE), _past(edition, Verdict.UNCHECKED)
+    rivals = tuple(_rival(one, edition) for one in rivalries(edition.market))
+    description = "What the record does not know about AI glasses, and where an answer would go."
+    yield Gaps(
+        path=addresses.GAPS,
+        title="Open questions",
+        description=description,
+        search=(SearchEntry("", "Open questions", description),),
+        lead=(
+            f"On {day_words(edition.as_of)}, {count_words(len(overdue + unchecked), 'launch has', 'launches have')} "
+            f"passed a date without news, and sources disagree in "
+            f"{count_words(len(disputes) + len(rivals), 'place')}. “Not found” means that nobody here has found it, "
+            "not that it did not happen."
+        ),
+        overdue=overdue,
+        unchecked=unchecked,
+        disputes=tuple((statement_entry(one, edition), _file(one)) for one in disputes),
+        rivals=rivals,
+        single=tuple(_single(edition)),
+        unresolved=tuple(_unresolved(edition)),
+        rumours=tuple(_rumours(edition)),
+        answer=Link("Help answer", addresses.CONTRIBUTE),
+    )
+
+
+def _file(record: Record) -> str:
+    return f"content/{record.folder}/{record.id}.yml"
+
+
+def _past(edition: Edition, verdict: Verdict) -> tuple[Question, ...]:
+    """Launches whose current plan is past its date; plans that a later one replaced ask nothing any more."""
+    states = {Verdict.OVERDUE: LaunchState.OVERDUE, Verdict.UNCHECKED: LaunchState.UNCHECKED}
+    found = [
+        (one, facts)
+        for facts in edition.launches.values()
+        if facts.progress.state is states[verdict]
+        for one in facts.expectations
+        if one.claim is facts.progress.claim
+    ]
+    found.sort(key=lambda pair: (pair[0].window.last or edition.as_of, pair[1].launch.id))
+    return tuple(_passed(one, facts, edition) for one, facts in found)
+
+
+def _passed(one: Expectation, facts: LaunchFacts, edition: Edition) -> Question:
+    return Question(
+        edition.link(facts.launch.ref),
+        f"{STAGE[one.stage]} expected {when_words(one.window)}; {turnout(one, edition.market, facts.horizon)}",
+        (edition.claim_link(one.claim, basis_words(one.claim, edition)),),
+        _file(facts.launch),
+    )
+
+
+def _rival(rivalry: Rivalry, edition: Edition) -> Question:
+    record = edition.market.get(rivalry.ref)
+    told = []
+    for placed in rivalry.claims:
+        says = value_words(placed, record, edition) if isinstance(record, Figure) else tell(placed, edition)
+        told.append(edition.claim_link(placed, f"{says} ({basis_words(placed, edition)})"))
+    kind, _, key = rivalry.field.partition(".")
+    field = edition.label("specs", key) if key else {"prices": "price"}.get(kind, "value")
+    return Question(edition.link(rivalry.ref), field, tuple(told), f"content/{rivalry.ref.kind}/{rivalry.ref.id}.yml")
+
+
+def _single(edition: Edition) -> Iterator[Single]:
+    for kind in RECORDS:
+        alone = []
+        for record in edition.market.of(kind):
+            origin = _only_origin(record, edition)
+            if origin is not None:
+                alone.append(Question(edition.link(record.ref), "", (edition.link(origin),), _file(record)))
+        if alone:
+            yield Single(KINDS.get(kind.folder, kind.folder), tuple(alone))
+
+
+def _only_origin(record: Record, edition: Edition) -> Ref | None:
+    """The one page that all claims of a record rest on; a mirror is no second page."""
+    claims = [placed for placed in edition.market.claims_of(record.ref) if placed.is_current]
+    origins = {(placed.source.mirrors or placed.source.id) for placed in claims if placed.source}
+    return Ref(Source.folder, origins.pop()) if len(origins) == 1 else None
+
+
+def _unresolved(edition: Edition) -> Iterator[Question]:
+    for vendor in edition.market.of(Vendor):
+        if vendor.unresolved:
+            note = f": {vendor.unresolved.note}" if vendor.unresolved.note else ""
+            words = f"perhaps {vendor.unresolved.candidate}{note}"
+            yield Question(edition.link(vendor.ref), words, (), _file(vendor))
+
+
+def _rumours(edition: Edition) -> Iterator[Question]:
+    """Deals and launches that nothing but unconfirmed talk carries."""
+    for deal in edition.deals.values():
+        if deal.deal.status is DealStatus.RUMOURED:
+            yield _rumour(deal.partnership, edition)
+    for facts in edition.launches.values():
+        if facts.claims and all(placed.claim.basis is Basis.RUMOUR for placed in facts.claims):
+            yield _rumour(facts.launch, edition)
+
+
+def _rumour(record: Record, edition: Edition) -> Question:
+    claims = edition.market.claims_of(record.ref)
+    told = tuple(
+        edition.claim_link(placed, f"{tell(placed, edition)} ({basis_words(placed, edition)})") for placed in claims
+    )
+    words = f"unconfirmed talk; no evidence found in what was read up to {day_words(edition.reach(record))}"
+    return Question(edition.link(record.ref), words, told, _file(record))
