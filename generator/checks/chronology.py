@@ -27,7 +27,7 @@ def check_sources(market: Market) -> Iterable[Finding]:
 
 
 def check_claims(market: Market) -> Iterable[Finding]:
-    """Nothing is said or has happened after the page was read, nor is entered before, nor taken back before it was said."""
+    """Nothing is said or happens after the page was read, nor is entered before, nor taken back before it was said."""
     for placed in market.all_claims:
         if placed.source is not None:
             yield from _against_reading(placed, placed.source.read)

@@ -23,7 +23,7 @@ def check_names(market: Market) -> Iterable[Finding]:
             for path, name in _names(record):
                 other = taken.setdefault((scope, name.casefold()), record.ref)
                 if other != record.ref:
-                    hint = f"if {other} is the same, keep one record; a source's mistake is an alias of kind mistranslation"
+                    hint = f"if {other} is the same, keep one; a source's mistake is an alias of kind mistranslation"
                     yield Finding("name-taken", record.ref, path, f'"{name}" is also a name of {other}', hint)
 
 
@@ -55,7 +55,7 @@ def check_launch_anchors(market: Market) -> Iterable[Finding]:
     for launch in market.of(Launch):
         for index, region in enumerate(launch.regions):
             other = taken.setdefault((launch.product, launch.vendor, region, launch.variant), launch.ref)
-            if other != launch.ref:
+            if other != launch.ref or region in launch.regions[:index]:
                 message = f"{other} is a launch of the same in {region}"
                 yield Finding(
                     "launch-twice", launch.ref, ("regions", index), message, "merge the two, or give each its variant"

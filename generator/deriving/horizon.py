@@ -14,7 +14,10 @@ from generator.model.record import Record, Watched, references
 
 @dataclass(frozen=True)
 class Horizons:
-    """The newest said day about every vendor and product, and of the whole market. Days of entry do not count."""
+    """The newest said day about every vendor and product, and of the whole market. Days of entry do not count.
+
+    A look that found nothing reaches as far as a claim; for one record it is added by `reach`.
+    """
 
     newest: Mapping[Ref, date]
     market: date | None
@@ -28,7 +31,9 @@ class Horizons:
             if placed.said:
                 for subject in subjects[placed.ref]:
                     newest[subject] = max(newest.get(subject, placed.said), placed.said)
-        return cls(newest, max((placed.said for placed in market.claims if placed.said), default=None))
+        days = [placed.said for placed in market.claims if placed.said]
+        days += [look.day for record in market if isinstance(record, Watched) for look in record.checked]
+        return cls(newest, max(days, default=None))
 
     def reach(self, record: Record, market: Market) -> date | None:
         """How far the evidence about a record reaches: about its product and vendor, or its own newest look."""

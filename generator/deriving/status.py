@@ -68,7 +68,7 @@ def _deal_day(placed: PlacedClaim) -> date:
 
 
 def _is_later(end: PlacedClaim, standing: Sequence[PlacedClaim]) -> bool:
-    """Not before any standing claim as strong, nor before the strongest; an undated end is never later than a dated one."""
+    """Not before the strongest standing claim nor any as strong as the end; undated is never later than dated."""
     rivals = [one for one in standing if one.claim.basis.weakness <= end.claim.basis.weakness]
     return all(_deal_day(end) >= _deal_day(one) for one in (*standing[:1], *rivals))
 

@@ -184,5 +184,7 @@ def may_count(expectation: Expectation) -> bool:
         or not can_win(expectation.claim)
     ):
         return False
-    outcome = expectation.answer.when.last if expectation.answer else None
-    return outcome is None or said < outcome
+    if expectation.answer is None:
+        return True
+    outcome = expectation.answer.when.first
+    return outcome is not None and said < outcome

@@ -135,7 +135,7 @@ def _quote(value: Any) -> Any:
     words, cjk = count_words(value)
     if words > QUOTE_WORDS or cjk > QUOTE_CJK:
         count = f"{words} words" if words > QUOTE_WORDS else f"{cjk} characters"
-        hint = f"quote at most {QUOTE_WORDS} words or {QUOTE_CJK} Chinese characters; put the rest in note, in your words"
+        hint = f"quote at most {QUOTE_WORDS} words or {QUOTE_CJK} Chinese characters; the rest goes in note, retold"
         raise fault("long-quote", f"the quote has {count}", hint)
     return _text(value)
 

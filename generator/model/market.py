@@ -125,7 +125,7 @@ class Market:
 
     @cached_property
     def read_until(self) -> date:
-        """The newest day on which anything was read, entered or taken back: from then on the market is that of today."""
+        """The newest day on which anything was read, entered or taken back: since then the market is that of today."""
         days = [source.read for source in self.of(Source)]
         for placed in self.all_claims:
             days += [placed.recorded] if placed.recorded != date.max else []

@@ -111,7 +111,8 @@ def _prices(product: Product, edition: Edition) -> tuple[Price, ...]:
 
 
 def price_words(placed: PlacedClaim, edition: Edition) -> str:
-    """As "1,999 CNY, China"."""
+    """As "1,999 CNY, launch price, China"."""
     claim = claim_as(PriceClaim, placed)
     variant = f", {claim.variant}" if claim.variant else ""
-    return f"{claim.amount.words} {claim.currency}, {edition.label('regions', claim.region)}{variant}"
+    kind, region = edition.label("price_kinds", claim.kind), edition.label("regions", claim.region)
+    return f"{claim.amount.words} {claim.currency}, {kind}, {region}{variant}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -20,7 +20,7 @@ from generator.views.figures import value_words
 from generator.views.gaps import KINDS
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
-from generator.views.words import NATURE, count_words, day_words, join_words, sentence
+from generator.views.words import NATURE, count_words, day_words, join_words, sentence, when_words
 
 LATEST = 4
 """Number of weeks that stand on the front page of changes."""
@@ -169,7 +169,8 @@ def _lead(weeks: dict[Week, list[PlacedClaim]], edition: Edition) -> str:
     return (
         f"By {day_words(edition.as_of)} the record holds {count_words(dated, 'dated report')} from "
         f"{count_words(len(weeks), 'week')}, sorted by the day each was said. "
-        f"{sentence(count_words(undated, 'report bears', 'reports bear'))} no day and so stand in no week."
+        f"{sentence(count_words(undated, 'report bears', 'reports bear'))} no day and so stand in no week. "
+        "What was said in some month stands in the week in which that month ended, under the month's name."
     )
 
 
@@ -177,7 +178,7 @@ def _weeks(edition: Edition) -> dict[Week, list[PlacedClaim]]:
     """The claims by the ISO 8601 week in which they were said, the newest week first."""
     found: dict[Week, list[PlacedClaim]] = {}
     dated = [placed for placed in edition.market.claims if placed.said is not None]
-    for placed in sorted(dated, key=lambda one: one.said or date.min, reverse=True):
+    for placed in sorted(dated, key=lambda one: (one.said or date.min, said_words(one)), reverse=True):
         year, week, _ = (placed.said or date.min).isocalendar()
         found.setdefault((year, week), []).append(placed)
     return found
@@ -198,11 +199,17 @@ def _week_path(week: Week) -> SitePath:
 
 
 def _week_news(week: Week, claims: Sequence[PlacedClaim], edition: Edition) -> WeekNews:
-    days = tuple(
-        Day(day_words(day), _news(list(group), edition))
-        for day, group in groupby(claims, key=lambda placed: placed.said)
-    )
+    days = tuple(Day(words, _news(list(group), edition)) for words, group in groupby(claims, key=said_words))
     return WeekNews(_week_link(week), len(claims), days)
+
+
+def said_words(placed: PlacedClaim) -> str:
+    """The day something was said, or the month or quarter where nothing finer is known."""
+    source = placed.source
+    for when in (placed.claim.stated, source.published if source else None, placed.claim.event):
+        if when is not None and when.last is not None:
+            return when_words(when)
+    return day_words(placed.said)
 
 
 def _news(claims: Sequence[PlacedClaim], edition: Edition) -> tuple[News, ...]:
@@ -212,12 +219,18 @@ def _news(claims: Sequence[PlacedClaim], edition: Edition) -> tuple[News, ...]:
         same.setdefault((str(placed.ref), news_words(placed, edition)), []).append(placed)
     return tuple(
         News(
-            edition.link(told[0].ref),
+            _subject(told[0], edition),
             text,
             tuple(edition.claim_link(placed, basis_words(placed, edition)) for placed in told),
         )
         for (_, text), told in same.items()
     )
+
+
+def _subject(placed: PlacedClaim, edition: Edition) -> Link:
+    """The record; a statement is named by its whole text, which loses its full stop to the words that follow."""
+    link = edition.link(placed.ref)
+    return replace(link, text=link.text.rstrip("."))
 
 
 def news_words(placed: PlacedClaim, edition: Edition) -> str:
@@ -261,7 +274,7 @@ def _correction(placed: PlacedClaim, edition: Edition) -> Correction:
     source = edition.link(placed.source.ref) if placed.source else Link(placed.claim.source)
     by = edition.link(placed.source.ref._replace(id=theirs.source)) if theirs and placed.source else None
     return Correction(
-        about=edition.link(placed.ref),
+        about=_subject(placed, edition),
         text=news_words(placed, edition),
         source=source,
         day=day_words(_taken_back_day(placed)[0]),

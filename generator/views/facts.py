@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.deriving.claims import claim_as
 from generator.model.fields import Ref
@@ -19,12 +19,12 @@ from generator.views.words import when_words
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value: a name or words (`outside` is a web address), what to note of it, and who says so."""
+    """One value: a name or words between a lead and a note (`outside` is a web address), and who says so."""
 
     what: Link
+    lead: str = ""
     note: str = ""
-    claim: Link | None = None
-    how: str = ""
+    by: tuple[Link, ...] = ()
     outside: str | None = None
 
 
@@ -69,17 +69,28 @@ def other_names(record: Named, edition: Edition) -> Fact:
 def _alias(alias: Alias, edition: Edition) -> Value:
     until = f", until {when_words(alias.until)}" if alias.until else ""
     source = edition.link(Ref("sources", alias.source)) if alias.source else None
-    return Value(Link(alias.name), f"{ALIAS_KIND[alias.kind]}{until}", source, source.note if source else "")
+    by = (replace(source, text=source.note or source.text),) if source else ()
+    return Value(Link(alias.name), note=f"{ALIAS_KIND[alias.kind]}{until}", by=by)
 
 
 def owned_by(claims: Iterable[PlacedClaim], edition: Edition) -> Fact:
     """Who owns the record's company."""
-    return Fact("Owned by", tuple(_owner(placed, edition, inverse=False) for placed in claims))
+    return Fact("Owned by", _owners(claims, edition, inverse=False))
 
 
 def owns(claims: Iterable[PlacedClaim], edition: Edition) -> Fact:
     """What the company owns; the claims stand on the pages of the owned."""
-    return Fact("Owns", tuple(_owner(placed, edition, inverse=True) for placed in claims))
+    return Fact("Owns", _owners(claims, edition, inverse=True))
+
+
+def _owners(claims: Iterable[PlacedClaim], edition: Edition, *, inverse: bool) -> tuple[Value, ...]:
+    """Claims that say the same of the same company, on one line."""
+    found: dict[tuple[Link, str, str], Value] = {}
+    for placed in claims:
+        value = _owner(placed, edition, inverse=inverse)
+        key = value.what, value.lead, value.note
+        found[key] = replace(value, by=found[key].by + value.by) if key in found else value
+    return tuple(found.values())
 
 
 def _owner(placed: PlacedClaim, edition: Edition, *, inverse: bool) -> Value:
@@ -88,9 +99,9 @@ def _owner(placed: PlacedClaim, edition: Edition, *, inverse: bool) -> Value:
     kind = (entry.inverse if inverse else entry.label) if entry else claim.kind
     since = f"since {when_words(claim.since)}" if claim.since else ""
     until = f"until {when_words(claim.until)}" if claim.until else ""
-    note = ", ".join(part for part in (kind, claim.share, since, until) if part)
+    note = ", ".join(part for part in (claim.share, since, until) if part)
     who = edition.link(placed.ref if inverse else Ref("vendors", claim.vendor))
-    return Value(who, note, edition.claim_link(placed), basis_words(placed, edition))
+    return Value(who, kind, note, (edition.claim_link(placed, basis_words(placed, edition)),))
 
 
 def names_text(record: Named) -> str:

@@ -17,6 +17,7 @@ from generator.views.edition import Edition, LaunchFacts
 from generator.views.evidence import Evidence, basis_words, evidence
 from generator.views.sheet import Link
 from generator.views.telling import tell_launch
+from generator.views.turnout import turnout
 from generator.views.words import LAUNCH_STATE, VERDICT, day_words, sentence, when_words
 
 COUNTED = {
@@ -38,13 +39,12 @@ class Promise:
     said: str
     verdict: str
     turned_out: str
-    outcome: str = ""
-    outcome_claim: Link | None = None
+    decided_by: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a launch has come, in words, with the claim that says so."""
+    """How far a launch has come, in words within a sentence, with the claim that says so."""
 
     words: str
     state: str
@@ -107,27 +107,9 @@ def promise(expectation: Expectation, horizon: date | None, edition: Edition) ->
         how=basis_words(placed, edition),
         said=said_words(placed),
         verdict=expectation.verdict.value,
-        turned_out=sentence(verdict_words(expectation, horizon, edition)),
-        outcome=tell_launch(launch_claim(decider)) if decider else "",
-        outcome_claim=edition.claim_link(decider) if decider else None,
+        turned_out=sentence(turnout(expectation, edition.market, horizon)),
+        decided_by=edition.claim_link(decider, basis_words(decider, edition)) if decider else None,
     )
-
-
-def verdict_words(expectation: Expectation, horizon: date | None, edition: Edition) -> str:
-    """How it turned out: "late by 57 days", "date passed, no launch found (checked 17 June 2026)"."""
-    verdict, words = expectation.verdict, VERDICT[expectation.verdict]
-    match verdict:
-        case Verdict.LATE | Verdict.EARLY if expectation.delay:
-            return f"{words} by {expectation.delay.words}"
-        case Verdict.OVERDUE:
-            return f"{words} (checked {day_words(horizon)})"
-        case Verdict.UNCHECKED:
-            return unchecked_words(horizon)
-        case Verdict.MISSED if expectation.because and expectation.because.source:
-            return f"{words}, says {edition.publisher(expectation.because.source)}"
-        case Verdict.PENDING:
-            return f"{words} on {day_words(edition.as_of)}"
-    return words
 
 
 def unchecked_words(horizon: date | None) -> str:
@@ -148,16 +130,16 @@ def _state_words(facts: LaunchFacts, claim: PlacedClaim | None) -> str:
     state = facts.progress.state
     if state is LaunchState.OVERDUE:
         words = f"{LAUNCH_STATE[state]} (checked {day_words(facts.horizon)})"
-        return sentence(f"{words}; {_lower(claim)}" if claim else words)
+        return f"{words}; {_lower(claim)}" if claim else words
     if state is LaunchState.UNCHECKED:
         words = unchecked_words(facts.horizon)
-        return sentence(f"{words}; {_lower(claim)}" if claim else words)
+        return f"{words}; {_lower(claim)}" if claim else words
     if claim is None or state is LaunchState.UNCLEAR:
-        return sentence(LAUNCH_STATE[state])
-    told = tell_launch(launch_claim(claim))
-    if state in _TOLD_WHOLE or told.lower().startswith(LAUNCH_STATE[state]):
+        return LAUNCH_STATE[state]
+    told = _lower(claim)
+    if state in _TOLD_WHOLE or told.startswith(LAUNCH_STATE[state]):
         return told + _plan_words(facts, claim)
-    return sentence(f"{LAUNCH_STATE[state]}: {_lower(claim)}") + _plan_words(facts, claim)
+    return f"{LAUNCH_STATE[state]}, {told}" + _plan_words(facts, claim)
 
 
 _TOLD_WHOLE = (LaunchState.EXPECTED, LaunchState.POSTPONED, LaunchState.PAUSED, LaunchState.CANCELLED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.deriving.winning import ranked
 from generator.model.figure import Figure, FigureClaim
@@ -16,7 +16,7 @@ from generator.model.words import FigureNature, StatementNature
 from generator.views.edition import Edition
 from generator.views.evidence import basis_words
 from generator.views.sheet import Link
-from generator.views.words import NATURE, when_words
+from generator.views.words import NATURE, sentence, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,11 @@ def figure_row(figure: Figure, edition: Edition) -> FigureRow:
     claims = ranked(edition.market.claims_of(figure.ref, "claims"))
     first = claims[0] if claims else None
     claim = first.claim if first and isinstance(first.claim, FigureClaim) else None
+    link = edition.link(figure.ref)
     period = (claim.period if claim else None) or figure.period
     region = edition.label("regions", figure.region) if figure.region else ""
     return FigureRow(
-        figure=edition.link(figure.ref),
+        figure=replace(link, text=sentence(link.text)),
         value=value_words(claim, figure, edition) if claim else "no value dated by then",
         period=when_words(period) if period else "period not said",
         nature=_NATURE[figure.nature],

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
 from generator.addresses import SitePath
-from generator.deriving.verdicts import event_day
-from generator.deriving.winning import can_win, strength
+from generator.deriving.verdicts import answering_stages, event_day
+from generator.deriving.winning import can_win, plans, strength
 from generator.model.launch import Launch, LaunchClaim
 from generator.model.market import PlacedClaim
 from generator.model.partnership import DealClaim, Partnership
 from generator.model.product import Product
 from generator.model.source import Source
 from generator.model.vendor import Vendor
-from generator.model.words import LaunchWord, Verdict
+from generator.model.words import LaunchWord, Stage, Verdict
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.evidence import basis_words
-from generator.views.launching import promise, standing
+from generator.views.launching import promise, said_words, standing
 from generator.views.picture import Picture, picture
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
 from generator.views.unknowns import PAST_DATE
-from generator.views.words import count_words, day_words
+from generator.views.words import count_words, day_words, sentence, when_words
 
 NEWS = 8
 DUE = 8
@@ -107,17 +107,32 @@ def _counted(number: int, one: str, path: SitePath) -> Link:
 
 
 def _news(edition: Edition) -> Iterator[Item]:
-    """What happened, newest first: each event once, on its strongest claim, on the first day anybody gives it."""
+    """What happened, newest first: each event once on its strongest claim, a deal on the first day it was said."""
     events: dict[tuple[object, ...], list[PlacedClaim]] = {}
     for placed in edition.market.claims:
         key = _event_key(placed)
         if key and can_win(placed) and _day(placed):
             events.setdefault(key, []).append(placed)
-    dated = [(_first_day(claims), min(claims, key=strength)) for claims in events.values()]
-    past = [(day, placed) for day, placed in dated if day <= edition.as_of]
-    for day, placed in sorted(past, key=lambda pair: (-pair[0].toordinal(), pair[1].address)):
+    told = (_teller(claims) for claims in events.values())
+    dated = [(day, placed) for placed in told if (day := _day(placed)) and day <= edition.as_of]
+    for _, placed in sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].address)):
         words, how = tell(placed, edition), basis_words(placed, edition)
-        yield Item(day_words(day), edition.link(placed.ref), words, how, edition.claim_link(placed))
+        yield Item(_when(placed), edition.link(placed.ref), words, how, edition.claim_link(placed))
+
+
+def _teller(claims: list[PlacedClaim]) -> PlacedClaim:
+    """Of the claims that tell one event, the one that a reader sees: for a deal, of the first day."""
+    first = min(day for placed in claims if (day := _day(placed)))
+    early = [placed for placed in claims if not isinstance(placed.claim, DealClaim) or _day(placed) == first]
+    return min(early, key=strength)
+
+
+def _when(placed: PlacedClaim) -> str:
+    """The day or span of the event if it is dated, else of the saying; as imprecise as it was said."""
+    claim = placed.claim
+    if isinstance(claim, LaunchClaim) and claim.when.is_dated:
+        return when_words(claim.when)
+    return f"said {said_words(placed)}"
 
 
 def _event_key(placed: PlacedClaim) -> tuple[object, ...] | None:
@@ -137,24 +152,28 @@ def _day(placed: PlacedClaim) -> date | None:
     return placed.said or (when.last if when else None)
 
 
-def _first_day(claims: Iterable[PlacedClaim]) -> date:
-    return min(day for placed in claims if (day := _day(placed)))
-
-
 def _due(edition: Edition) -> list[Item]:
-    """The current plan of each launch that is not due yet and has a last day, the nearest first."""
+    """Of each launch, what is expected next: the nearest last day among the current plans of its stages."""
     found: list[tuple[date, str, Item]] = []
     for facts in edition.launches.values():
-        plan = {placed.address for placed in facts.plan}
-        for one in facts.expectations:
-            last = one.window.last
-            if one.verdict is Verdict.PENDING and one.claim.address in plan and last:
-                told = promise(one, facts.horizon, edition)
-                left = count_words((last - edition.as_of).days, "day")
-                item = Item(f"{left} left", edition.link(facts.launch.ref), told.says, told.how, told.claim)
-                found.append((last, facts.launch.id, item))
-                break
+        current = _current_plans(facts)
+        open_ones = [one for one in facts.expectations if one.claim.address in current]
+        nearest = min(open_ones, key=lambda one: one.window.last or date.max, default=None)
+        if nearest and nearest.window.last:
+            last, told = nearest.window.last, promise(nearest, facts.horizon, edition)
+            left = f"{count_words((last - edition.as_of).days, 'day')} left" if last > edition.as_of else "today"
+            item = Item(left, edition.link(facts.launch.ref), told.says, told.how, told.claim)
+            found.append((last, facts.launch.id, item))
     return [item for _, _, item in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _current_plans(facts: LaunchFacts) -> set[str]:
+    """The addresses of the expectations not due yet that nothing later said of the same stage replaces."""
+    stages: dict[tuple[Stage, ...], list[PlacedClaim]] = {}
+    for one in facts.expectations:
+        stages.setdefault(answering_stages(one.stage), []).append(one.claim)
+    current = {placed.address for claims in stages.values() for placed in plans(claims)}
+    return current & {one.claim.address for one in facts.expectations if one.verdict is Verdict.PENDING}
 
 
 def _passed(edition: Edition) -> list[Item]:
@@ -167,7 +186,7 @@ def _passed(edition: Edition) -> list[Item]:
 def _passed_item(facts: LaunchFacts, edition: Edition) -> Item:
     how = standing(facts, edition)
     over = count_words((edition.as_of - _plan_end(facts)).days, "day")
-    return Item(f"{over} ago", edition.link(facts.launch.ref), how.words, how.how, how.claim)
+    return Item(f"{over} ago", edition.link(facts.launch.ref), sentence(how.words), how.how, how.claim)
 
 
 def _plan_end(facts: LaunchFacts) -> date:

@@ -148,7 +148,7 @@ def _facts(product: Product, followers: Iterable[Product], edition: Edition) -> 
     return told(
         (
             linked("Vendor", [edition.link(Ref("vendors", product.vendor))]),
-            linked("Brands", (edition.link(Ref("vendors", brand)) for brand in product.brands)),
+            linked("Brands", (edition.link(Ref("vendors", one)) for one in product.brands if one != product.vendor)),
             plain("Form", edition.label("forms", product.form) if product.form else None),
             plain("Variants", *product.variants),
             linked("Follows", follows),

@@ -143,9 +143,9 @@ def _opening(vendor: Vendor, products: Iterable[Product], connections: Connectio
     passed = sum(one.verdict in (Verdict.OVERDUE, Verdict.UNCHECKED) for one in judged)
     waiting = sum(one.verdict is Verdict.PENDING for one in judged)
     if passed:
-        clauses.append(Clause(f"{count_words(passed, 'date')} said for it passed with no launch found"))
+        clauses.append(Clause(f"{count_words(passed, 'expected date')} passed with no launch found"))
     if waiting:
-        clauses.append(Clause(f"{count_words(waiting, 'date')} said for it not due yet"))
+        clauses.append(Clause(f"{count_words(waiting, 'expected date')} not due yet"))
     return tuple(clauses) or (Clause("nothing recorded of products, deals or launches"),)
 
 
@@ -157,7 +157,7 @@ def _selling(products: tuple[Product, ...], connections: Connections) -> Iterato
         if any(one.progress.state is LaunchState.LAUNCHED for one in connections.of_product.get(product.id, ()))
     ]
     if out:
-        yield Clause(f"{count_words(len(out), 'product')} launched", tuple(out[:3]) if len(out) <= 3 else ())
+        yield Clause(f"{count_words(len(out), 'product')} launched", tuple(out) if len(out) <= 3 else ())
     if len(products) > len(out):
         rest = len(products) - len(out)
         yield Clause(f"{count_words(rest, 'further product' if out else 'product')} recorded, none known to be out")
@@ -170,7 +170,9 @@ def _dealing(vendor: Vendor, connections: Connections) -> Iterator[Clause]:
         sure = [deal for deal in deals if deal.deal.status is DealStatus.CONFIRMED]
         parties = {party.vendor for deal in sure for party in deal.partnership.parties if party.vendor}
         names = [edition.link(one.ref) for one in edition.market.of(Vendor) if one.id in parties - {vendor.id}]
-        text = f"{count_words(len(deals), 'deal')}, {len(sure) or 'none'} of them confirmed"
+        one = "confirmed" if sure else "not confirmed"
+        how = f"{len(sure) or 'none'} of them confirmed" if len(deals) > 1 else one
+        text = f"{count_words(len(deals), 'deal')}, {how}"
         few = 0 < len(names) <= 4
         yield Clause(f"{text}, with" if few else text, tuple(names) if few else ())
 
