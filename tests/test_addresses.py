@@ -30,7 +30,25 @@ def test_pages_and_files(text: str, is_page: bool, file: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["/", "/vendors/", "../x", "a/../b", "a//b", ".git/", "a/.b", "a b", "a?b", "a#b", "a:b", "javascript:x", "a\\b", "小米/", "a\n", "a%2e", "-a"],
+    [
+        "/",
+        "/vendors/",
+        "../x",
+        "a/../b",
+        "a//b",
+        ".git/",
+        "a/.b",
+        "a b",
+        "a?b",
+        "a#b",
+        "a:b",
+        "javascript:x",
+        "a\\b",
+        "小米/",
+        "a\n",
+        "a%2e",
+        "-a",
+    ],
 )
 def test_what_is_no_address(text: str):
     with pytest.raises(ValueError, match="not a site address"):

@@ -49,11 +49,14 @@ def test_the_caret_never_leaves_the_line():
 
 def test_a_very_long_line_is_cut_and_so_is_its_caret():
     far = Problem("r", "m", Place("a.yml", 1, ECHO_LIMIT + 40, 5), echo="x" * 10_000)
-    assert [len(line) for line in as_text([far]).splitlines()] == [15, len("    1 | ") + ECHO_LIMIT + 1]
+    assert [len(line) for line in as_text([far]).splitlines()] == [
+        len("a.yml:1:200: error[r] m"),
+        len("    1 | ") + ECHO_LIMIT + 1,
+    ]
 
 
 def test_a_terminal_is_never_steered():
-    evil = Problem("r", "bad \x1b[2J \r\n‮ txt", Place("a\x1b.yml"), "\x07", echo="\x9b31m \u200b")
+    evil = Problem("r", "bad \x1b[2J \r\n\u202e txt", Place("a\x1b.yml"), "\x07", echo="\x9b31m \u200b")
     text = as_text([evil])
     assert text.splitlines() == [
         r"a\x1b.yml:1:1: error[r] bad \x1b[2J \r\n\u202e txt",
@@ -73,11 +76,23 @@ def test_every_printed_line_is_printable(text: str):
 @pytest.mark.parametrize(
     "problem, printed",
     [
-        (PROBLEM, '::error file=content/launches/x.yml,line=9,col=12,title=unknown-word::stage "on-sail" is not a stage%0Ahelp: stages are …'),
-        (Problem("r", "100 % of a::b", Place("a,b:c%.yml")), "::error file=a%2Cb%3Ac%25.yml,line=1,col=1,title=r::100 %25 of a::b"),
-        (Problem("r", "x\r\n::error::forged", Place("a.yml"), severity=Severity.WARNING), r"::warning file=a.yml,line=1,col=1,title=r::x\r\n::error::forged"),
+        (
+            PROBLEM,
+            '::error file=content/launches/x.yml,line=9,col=12,title=unknown-word::stage "on-sail" is not a stage%0Ahelp: stages are …',
+        ),
+        (
+            Problem("r", "100 % of a::b", Place("a,b:c%.yml")),
+            "::error file=a%2Cb%3Ac%25.yml,line=1,col=1,title=r::100 %25 of a::b",
+        ),
+        (
+            Problem("r", "x\r\n::error::forged", Place("a.yml"), severity=Severity.WARNING),
+            r"::warning file=a.yml,line=1,col=1,title=r::x\r\n::error::forged",
+        ),
         (Problem("a:b,c", "m", Place("a.yml")), "::error file=a.yml,line=1,col=1,title=a%3Ab%2Cc::m"),
-        (Problem("r", "m", Place("a\n::warning::b.yml")), r"::error file=a\n%3A%3Awarning%3A%3Ab.yml,line=1,col=1,title=r::m"),
+        (
+            Problem("r", "m", Place("a\n::warning::b.yml")),
+            r"::error file=a\n%3A%3Awarning%3A%3Ab.yml,line=1,col=1,title=r::m",
+        ),
     ],
 )
 def test_github_annotations_are_escaped_for_the_runner(problem: Problem, printed: str):

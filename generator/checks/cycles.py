@@ -39,11 +39,13 @@ def find_cycles(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     """Circles in a graph, each from its smallest node on; every node that is on any circle is on one of those found."""
     left = _without_dead_ends(edges)
     found: list[tuple[str, ...]] = []
+    told: set[str] = set()
     for start in sorted(left):
-        if not any(start in cycle for cycle in found):
-            cycle = _way_back(start, left)
-            smallest = cycle.index(min(cycle)) if cycle else 0
-            found += [(*cycle[smallest:], *cycle[:smallest])] if cycle else []
+        cycle = _way_back(start, left) if start not in told else ()
+        if cycle:
+            smallest = cycle.index(min(cycle))
+            found.append((*cycle[smallest:], *cycle[:smallest]))
+            told.update(cycle)
     return sorted(found)
 
 

@@ -14,13 +14,14 @@ from generator.model.claim import OutcomeClaim
 from generator.model.figure import Figure
 from generator.model.market import PlacedClaim
 from generator.model.statement import Statement
+from generator.model.words import Basis, StatementNature
 from generator.views.edition import Edition
-from generator.views.evidence import basis_words
 from generator.views.figures import value_words
 from generator.views.gaps import KINDS
+from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
-from generator.views.words import NATURE, count_words, day_words, join_words, sentence, when_words
+from generator.views.words import NATURE, count_words, day_words, join_words, sentence
 
 LATEST = 4
 """Number of weeks that stand on the front page of changes."""
@@ -203,15 +204,6 @@ def _week_news(week: Week, claims: Sequence[PlacedClaim], edition: Edition) -> W
     return WeekNews(_week_link(week), len(claims), days)
 
 
-def said_words(placed: PlacedClaim) -> str:
-    """The day something was said, or the month or quarter where nothing finer is known."""
-    source = placed.source
-    for when in (placed.claim.stated, source.published if source else None, placed.claim.event):
-        if when is not None and when.last is not None:
-            return when_words(when)
-    return day_words(placed.said)
-
-
 def _news(claims: Sequence[PlacedClaim], edition: Edition) -> tuple[News, ...]:
     """The claims of one day, those that say the same of the same record together."""
     same: dict[tuple[str, str], list[PlacedClaim]] = {}
@@ -221,7 +213,7 @@ def _news(claims: Sequence[PlacedClaim], edition: Edition) -> tuple[News, ...]:
         News(
             _subject(told[0], edition),
             text,
-            tuple(edition.claim_link(placed, basis_words(placed, edition)) for placed in told),
+            tuple(edition.claim_link(placed, carried_by(placed, edition)) for placed in told),
         )
         for (_, text), told in same.items()
     )
@@ -239,13 +231,19 @@ def news_words(placed: PlacedClaim, edition: Edition) -> str:
     if isinstance(placed.claim, OutcomeClaim):
         return f"how it fared: {tell(placed, edition)}"
     if isinstance(record, Statement):
-        return NATURE[record.nature]
+        return _nature_words(record.nature, placed)
     if isinstance(record, Figure):
         return f"{value_words(placed, record, edition)} ({record.nature.value})"
     text = tell(placed, edition)
     if placed.field.startswith("specs."):
         return f"{edition.label('specs', placed.field.partition('.')[2]).lower()}: {text}"
     return "" if text == edition.link(placed.ref).text else text
+
+
+def _nature_words(nature: StatementNature, placed: PlacedClaim) -> str:
+    """What sort of statement it is; only a company's own word is called its boast or its account of itself."""
+    others = {StatementNature.SUPERLATIVE: "a superlative", StatementNature.POSITIONING: "a description"}
+    return NATURE[nature] if placed.claim.basis is Basis.OFFICIAL else others.get(nature, NATURE[nature])
 
 
 def _entered(edition: Edition) -> tuple[Entered, ...]:

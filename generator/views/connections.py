@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,6 +12,7 @@ from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
 from generator.model.partnership import Partnership
 from generator.model.product import Product
+from generator.model.source import Source
 from generator.model.vendor import OwnerClaim, Vendor
 from generator.model.words import DealStatus
 from generator.views.edition import DealFacts, Edition, LaunchFacts
@@ -32,6 +34,9 @@ class Connections:
     of_product: Mapping[str, tuple[LaunchFacts, ...]]
     owns: Mapping[str, tuple[PlacedClaim, ...]]
     followers: Mapping[str, tuple[Product, ...]]
+    published: Mapping[str, tuple[Source, ...]]
+    resting: Mapping[str, int]
+    """How many claims rest on each source."""
 
     @classmethod
     def of(cls, edition: Edition) -> Connections:
@@ -48,6 +53,8 @@ class Connections:
             of_product=_sorted_by(facts, lambda one: [one.launch.product] if one.launch.product else []),
             owns=_sorted_by(owners, lambda placed: [claim_as(OwnerClaim, placed).vendor]),
             followers=_sorted_by(market.of(Product), lambda one: [one.follows] if one.follows else []),
+            published=_sorted_by(market.of(Source), lambda one: [one.publisher] if one.publisher else []),
+            resting=Counter(placed.claim.source for placed in market.claims),
         )
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def contribute_sheets(edition: Edition) -> Iterator[Contribute]:
         shared=shared_tables(),
         lists=tuple(_lists(edition.market.vocabulary)),
         examples=((SOURCE_FILE, SOURCE_EXAMPLE), (EXAMPLE_FILE, EXAMPLE)),
-        gaps=Link("Open questions", addresses.GAPS),
+        gaps=Link("open questions", addresses.GAPS),
         method=Link("How this record works", addresses.METHOD),
         dates=Link("how dates are written", addresses.METHOD, "dates"),
     )

@@ -38,6 +38,7 @@ class DealRow:
     others: tuple[Side, ...]
     own_role: str
     own_brings: str
+    brings: str
     exclusivity: str
     status: str
     status_words: str
@@ -56,12 +57,14 @@ def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
     """The deal as seen from the vendor `own`."""
     deal = facts.partnership
     sides = [side for side in deal.parties if own and side.vendor == own]
+    others = tuple(_side(party, edition) for party in deal.parties if party not in sides)
     return DealRow(
         deal=edition.link(deal.ref),
         kind=edition.label("deal_kinds", deal.kind),
-        others=tuple(_side(party, edition) for party in deal.parties if party not in sides),
+        others=others,
         own_role=", ".join(edition.label("roles", side.role) for side in sides),
         own_brings=", ".join(side.brings for side in sides if side.brings),
+        brings="; ".join(side.brings for side in others if side.brings),
         exclusivity=EXCLUSIVITY[deal.exclusivity] if deal.exclusivity else "",
         status=facts.deal.status.value,
         status_words=status_words(facts, edition),

@@ -70,7 +70,7 @@ def record_tables(kind: type[Record], seen: dict[type[Part], None]) -> tuple[Fie
 
 def shared_tables() -> tuple[FieldTable, ...]:
     """The fields that every claim has, and the parts inside them."""
-    own = FieldTable("fields-claim", "every claim", is_claim=True, rows=tuple(_rows(Claim, shared=True)))
+    own = FieldTable("fields-claim", "claim", is_claim=False, rows=tuple(_rows(Claim, shared=True)))
     parts = {table.anchor: table for table in _parts_of(Claim, "claim", {}, shared=True)}
     return own, *parts.values()
 

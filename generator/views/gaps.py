@@ -17,8 +17,8 @@ from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.words import Basis, DealStatus, LaunchState, StatementNature, Verdict
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.evidence import basis_words
 from generator.views.figures import value_words
+from generator.views.matter import carried_by
 from generator.views.outlook import Entry, statement_entry
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
@@ -120,7 +120,7 @@ def _passed(one: Expectation, facts: LaunchFacts, edition: Edition) -> Question:
     return Question(
         edition.link(facts.launch.ref),
         f"{STAGE[one.stage]} expected {when_words(one.window)}; {turnout(one, edition.market, facts.horizon)}",
-        (edition.claim_link(one.claim, basis_words(one.claim, edition)),),
+        (edition.claim_link(one.claim, carried_by(one.claim, edition)),),
         _file(facts.launch),
     )
 
@@ -130,7 +130,7 @@ def _rival(rivalry: Rivalry, edition: Edition) -> Question:
     told = []
     for placed in rivalry.claims:
         says = value_words(placed, record, edition) if isinstance(record, Figure) else tell(placed, edition)
-        told.append(edition.claim_link(placed, f"{says} ({basis_words(placed, edition)})"))
+        told.append(edition.claim_link(placed, f"{says} ({carried_by(placed, edition)})"))
     kind, _, key = rivalry.field.partition(".")
     field = edition.label("specs", key) if key else {"prices": "price"}.get(kind, "value")
     return Question(edition.link(rivalry.ref), field, tuple(told), f"content/{rivalry.ref.kind}/{rivalry.ref.id}.yml")
@@ -157,7 +157,7 @@ def _only_origin(record: Record, edition: Edition) -> Ref | None:
 def _unresolved(edition: Edition) -> Iterator[Question]:
     for vendor in edition.market.of(Vendor):
         if vendor.unresolved:
-            note = f": {vendor.unresolved.note}" if vendor.unresolved.note else ""
+            note = f": {vendor.unresolved.note.rstrip('.')}" if vendor.unresolved.note else ""
             words = f"perhaps {vendor.unresolved.candidate}{note}"
             yield Question(edition.link(vendor.ref), words, (), _file(vendor))
 
@@ -175,7 +175,7 @@ def _rumours(edition: Edition) -> Iterator[Question]:
 def _rumour(record: Record, edition: Edition) -> Question:
     claims = edition.market.claims_of(record.ref)
     told = tuple(
-        edition.claim_link(placed, f"{tell(placed, edition)} ({basis_words(placed, edition)})") for placed in claims
+        edition.claim_link(placed, f"{tell(placed, edition)} ({carried_by(placed, edition)})") for placed in claims
     )
     words = f"unconfirmed talk; no evidence found in what was read up to {day_words(edition.reach(record))}"
     return Question(edition.link(record.ref), words, told, _file(record))

@@ -12,8 +12,8 @@ from generator.model.market import PlacedClaim
 from generator.model.record import Record
 from generator.model.words import Basis, OutcomeWord
 from generator.views.edition import Edition
-from generator.views.evidence import Evidence, evidence
-from generator.views.words import OUTCOME, day_words, sentence
+from generator.views.evidence import Evidence, basis_words, evidence
+from generator.views.words import OUTCOME, day_words, sentence, when_words
 
 CLAIMS = "claims"
 OUTCOMES = "outcome"
@@ -23,6 +23,13 @@ def teller(placed: PlacedClaim, edition: Edition) -> str:
     """Who says it: the speaker, else the publisher."""
     source = placed.source
     return placed.claim.speaker or (edition.publisher(source) if source else placed.claim.source)
+
+
+def carried_by(placed: PlacedClaim, edition: Edition) -> str:
+    """How they know, and always the publisher: "He Gang, on the record, in AsiaICT"."""
+    words = basis_words(placed, edition)
+    publisher = edition.publisher(placed.source) if placed.source else ""
+    return words if publisher in words else f"{words}, in {publisher}"
 
 
 def told(
@@ -47,7 +54,17 @@ def fared_words(record: Record, edition: Edition) -> str:
     if shown is None:
         return ""
     judge = "in our own judgement of" if shown.claim.basis is Basis.INFERENCE else "by"
-    return f"{OUTCOME[_verdict(shown)]}, {judge} a report of {day_words(shown.said)}"
+    report = f"a report of {said_words(shown)}" if shown.said else "an undated report"
+    return f"{OUTCOME[_verdict(shown)]}, {judge} {report}"
+
+
+def said_words(placed: PlacedClaim) -> str:
+    """The day something was said, or the month or quarter where nothing finer is known."""
+    source = placed.source
+    for when in (placed.claim.stated, source.published if source else None, placed.claim.event):
+        if when is not None and when.last is not None:
+            return when_words(when)
+    return day_words(placed.said)
 
 
 def _verdict(placed: PlacedClaim) -> OutcomeWord:

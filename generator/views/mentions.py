@@ -13,6 +13,7 @@ from generator.model.record import Named, Record
 from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.words import FigureNature, StatementNature
+from generator.views.connections import Connections
 from generator.views.edition import Edition
 from generator.views.evidence import basis_words
 from generator.views.sheet import Link
@@ -113,9 +114,10 @@ def statement_row(statement: Statement, edition: Edition) -> StatementRow:
     )
 
 
-def cited(records: Iterable[Record], edition: Edition) -> tuple[CitedSource, ...]:
-    """Every page that the records rest on, those with most claims first."""
-    claims = [placed for record in records for placed in edition.market.claims_of(record.ref)]
+def cited(records: Iterable[Record], edition: Edition, further: Iterable[PlacedClaim] = ()) -> tuple[CitedSource, ...]:
+    """Every page that the records and further claims rest on, those with most claims first."""
+    records = tuple(records)
+    claims = [*further] + [placed for record in records for placed in edition.market.claims_of(record.ref)]
     return cited_by(claims, edition, [record for record in records if isinstance(record, Named)])
 
 
@@ -126,6 +128,12 @@ def cited_by(claims: Iterable[PlacedClaim], edition: Edition, named: Iterable[Na
     found = [source for name in counts if (source := edition.market.one(Source, name))]
     found.sort(key=lambda source: (-counts[source.id], source.id))
     return tuple(_cited(source, counts[source.id], edition) for source in found)
+
+
+def published_by(vendor_id: str, connections: Connections) -> tuple[CitedSource, ...]:
+    """Pages that a company published itself, with the number of claims that rest on each."""
+    found, counts = connections.published.get(vendor_id, ()), connections.resting
+    return tuple(_cited(source, counts.get(source.id, 0), connections.edition) for source in found)
 
 
 def _cited(source: Source, claims: int, edition: Edition) -> CitedSource:

@@ -12,7 +12,7 @@ from generator.deriving.rates import FEWEST, LeftOut, Middle, Promise, Rate, pro
 from generator.deriving.verdicts import Expectation
 from generator.model.words import Verdict
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.evidence import basis_words
+from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.turnout import turnout
 from generator.views.words import BASIS, STAGE, VERDICT, count_words, day_words, sentence, when_words
@@ -241,7 +241,7 @@ def _row(facts: LaunchFacts, one: Expectation, edition: Edition) -> Row:
         launch=edition.link(facts.launch.ref),
         stage=STAGE[one.stage],
         window=when_words(one.window),
-        said=day_words(one.claim.said),
-        claim=edition.claim_link(one.claim, basis_words(one.claim, edition)),
+        said=said_words(one.claim),
+        claim=edition.claim_link(one.claim, carried_by(one.claim, edition)),
         aside="said afterwards, so in no rate" if why_left_out(one) is LeftOut.AFTERWARDS else "",
     )

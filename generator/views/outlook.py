@@ -14,7 +14,7 @@ from generator.model.vendor import Vendor
 from generator.model.words import Basis, StatementNature
 from generator.views.edition import Edition
 from generator.views.evidence import Evidence
-from generator.views.matter import fared, fared_words, is_only_talk, teller, told
+from generator.views.matter import CLAIMS, fared, fared_words, is_only_talk, teller, told
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.words import count_words, day_words, when_words
 
@@ -33,13 +33,13 @@ _GROUPS = {
     ),
     StatementNature.POSITIONING: (
         "positioning",
-        "How companies describe themselves",
-        "The company's own account of what it is, repeated and not checked.",
+        "How companies describe themselves, or are described",
+        "An account of what a company or product is meant to be, repeated and not checked.",
     ),
     StatementNature.SUPERLATIVE: (
         "boasts",
-        "Their own boasts",
-        "“First”, “best”, “lightest”: words that a company uses of itself. Nobody here has measured them.",
+        "Boasts and superlatives",
+        "“First”, “best”, “most popular”: each is marked with whose words they are. Nobody here has measured them.",
     ),
 }
 
@@ -134,16 +134,18 @@ def _is_ahead(statement: Statement) -> bool:
 
 
 def _whose(statement: Statement, edition: Edition) -> str:
-    """Whose boast or description it is: "Baidu's own boast"."""
-    words = {StatementNature.SUPERLATIVE: "own boast", StatementNature.POSITIONING: "description of itself"}
-    claims = ranked(edition.market.claims_of(statement.ref, "claims"))
-    if statement.nature not in words or not claims:
+    """Whose boast or description it is: "Baidu's own boast"; another's praise is never laid at the company's door."""
+    own = {StatementNature.SUPERLATIVE: "own boast", StatementNature.POSITIONING: "description of itself"}
+    others = {StatementNature.SUPERLATIVE: "superlative", StatementNature.POSITIONING: "description"}
+    claims = ranked(edition.market.claims_of(statement.ref, CLAIMS))
+    if statement.nature not in own or not claims:
         return ""
-    if claims[0].claim.basis is Basis.OFFICIAL:
-        return f"{teller(claims[0], edition)}'s {words[statement.nature]}"
-    owner = _company(statement, edition)
-    made_for = f"{owner}'s {words[statement.nature]}" if owner else "a boast"
-    return f"{made_for}, as told by {teller(claims[0], edition)}"
+    first, who, company = claims[0], teller(claims[0], edition), _company(statement, edition)
+    if first.claim.basis is Basis.OFFICIAL:
+        return f"{who}'s {own[statement.nature]}"
+    if company and first.claim.speaker and company.casefold() in first.claim.speaker.casefold():
+        return f"{who}'s {own[statement.nature]}, as others tell it"
+    return f"a {others[statement.nature]} by {who}, not the company's own word"
 
 
 def _company(statement: Statement, edition: Edition) -> str:
@@ -166,7 +168,7 @@ def _standing(statement: Statement, edition: Edition) -> str:
         return ""
     last = statement.due.last if statement.due else None
     if last is not None and last < edition.as_of:
-        reach = day_words(edition.reach(statement))
+        reach = day_words(edition.reach(statement) or edition.horizons.market)
         return f"past its date on {today}, and no report on it found; evidence reaches {reach}"
     return f"still open on {today}"
 

@@ -31,6 +31,9 @@ class Closing:
     label: str
     marks: tuple[Mark, ...]
     counts: str
+    number: int
+    undrawn: int
+    """How many marks are left out where there are too many to draw; the counts are always of all."""
     unread: bool
     is_today: bool
 
@@ -58,6 +61,8 @@ class Picture:
 Judged = tuple[LaunchFacts, Expectation]
 _ORDER = list(Verdict)
 _NO_END = (9999, 0)
+DRAWN = 80
+"""Marks in one row at most."""
 
 
 def picture(edition: Edition) -> Picture:
@@ -80,8 +85,10 @@ def _rows(dated: Iterable[Judged], edition: Edition) -> Iterator[Closing]:
         ordered = sorted(spans[span], key=lambda pair: (_ORDER.index(pair[1].verdict), pair[0].launch.id))
         yield Closing(
             _label(span),
-            tuple(_mark(facts, one, edition) for facts, one in ordered),
+            tuple(_mark(facts, one, edition) for facts, one in ordered[:DRAWN]),
             _counts(one for _, one in ordered),
+            len(ordered),
+            max(0, len(ordered) - DRAWN),
             _is_unread(span, edition),
             span == today,
         )

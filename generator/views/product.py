@@ -210,7 +210,8 @@ def _price_row(placed: PlacedClaim, edition: Edition) -> PriceRow:
 def _description(product: Product, edition: Edition) -> str:
     form = f", {edition.label('forms', product.form)}" if product.form else ""
     name, vendor = edition.link(product.ref).plain, edition.vendor_name(product.vendor)
-    return f"{name} by {vendor}{form}: properties, prices and launches by region, each with who said it."
+    named = "" if product.name_final else " (name not final)"
+    return f"{name}{named} by {vendor}{form}: properties, prices and launches by region, each with who said it."
 
 
 def _search(product: Product, launches: Iterable[LaunchFacts], edition: Edition) -> Iterator[SearchEntry]:

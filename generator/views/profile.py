@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
 from generator.model.record import Record
@@ -18,7 +19,15 @@ from generator.views.edition import Edition
 from generator.views.evidence import Evidence, evidence
 from generator.views.facts import Fact, Value, clipped, linked, names_text, other_names, owned_by, owns, plain, told
 from generator.views.launching import LaunchRow, LaunchSection, launch_row, launch_section
-from generator.views.mentions import CitedSource, FigureRow, StatementRow, cited, figure_rows, statement_rows
+from generator.views.mentions import (
+    CitedSource,
+    FigureRow,
+    StatementRow,
+    cited,
+    figure_rows,
+    published_by,
+    statement_rows,
+)
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
 from generator.views.unknowns import Unknown, looked_words, unknowns
@@ -59,6 +68,7 @@ class ProfileSheet(Sheet):
     statements: tuple[StatementRow, ...]
     unknowns: tuple[Unknown, ...]
     evidence: tuple[Evidence, ...]
+    published: tuple[CitedSource, ...]
     sources: tuple[CitedSource, ...]
     note: str | None
     looked: str
@@ -99,7 +109,8 @@ def profile(vendor: Vendor, connections: Connections) -> ProfileSheet:
         statements=statement_rows(about, edition),
         unknowns=unknowns(vendor, about, deals, launches, edition),
         evidence=tuple(evidence(placed, edition, tell(placed, edition)) for placed in claims),
-        sources=cited((vendor, *(one for one in about if one != vendor)), edition),
+        published=published_by(vendor.id, connections),
+        sources=cited((vendor, *(one for one in about if one != vendor)), edition, connections.owns.get(vendor.id, ())),
         note=vendor.note,
         looked=looked_words(vendor, edition),
     )
@@ -146,6 +157,9 @@ def _opening(vendor: Vendor, products: Iterable[Product], connections: Connectio
         clauses.append(Clause(f"{count_words(passed, 'expected date')} passed with no launch found"))
     if waiting:
         clauses.append(Clause(f"{count_words(waiting, 'expected date')} not due yet"))
+    pages = len(connections.published.get(vendor.id, ()))
+    if pages:
+        clauses.append(Clause(f"{count_words(pages, 'page')} of its own read as a source"))
     return tuple(clauses) or (Clause("nothing recorded of products, deals or launches"),)
 
 
@@ -169,7 +183,7 @@ def _dealing(vendor: Vendor, connections: Connections) -> Iterator[Clause]:
     if deals:
         sure = [deal for deal in deals if deal.deal.status is DealStatus.CONFIRMED]
         parties = {party.vendor for deal in sure for party in deal.partnership.parties if party.vendor}
-        names = [edition.link(one.ref) for one in edition.market.of(Vendor) if one.id in parties - {vendor.id}]
+        names = [edition.link(Ref("vendors", one)) for one in sorted(parties - {vendor.id})]
         one = "confirmed" if sure else "not confirmed"
         how = f"{len(sure) or 'none'} of them confirmed" if len(deals) > 1 else one
         text = f"{count_words(len(deals), 'deal')}, {how}"

@@ -141,7 +141,7 @@ def source_sheet(
     publisher = edition.publisher(source)
     return SourceSheet(
         path=addresses.page_of("sources", source.id),
-        title=f"{source_title(source)}, {publisher}",
+        title=f"{source_title(source)}, {publisher}, {published_words(source)}",
         description=f"A page by {publisher}, {published_words(source)}: what it says and what rests on it.",
         search=(_search(source, publisher),),
         edit=f"content/sources/{source.id}.yml",
@@ -218,4 +218,4 @@ def language_words(language: str) -> str:
 
 def _search(source: Source, publisher: str) -> SearchEntry:
     text = ", ".join(part for part in (publisher, source.via, source.title, *source.authors) if part)
-    return SearchEntry("", source_title(source), clipped(text))
+    return SearchEntry("", f"{source_title(source)} ({published_words(source)})", clipped(text))

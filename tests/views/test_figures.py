@@ -1,0 +1,36 @@
+"""Numbers keep their unit, their limits, their period, and what sort of number they are."""
+
+from datetime import date
+
+from generator.views.edition import Edition
+from generator.views.figures import figures_sheets
+
+
+def entries(market, **figures):
+    records = {"sources/page": {}, **{f"figures/{name}": figure for name, figure in figures.items()}}
+    (sheet,) = figures_sheets(Edition(market(records), date(2026, 11, 22)))
+    return sheet, [entry for subject in sheet.subjects for entry in subject.entries]
+
+
+def test_a_target_is_told_apart_from_a_result(market):
+    aim = {"nature": "target", "period": "2025", "claims": [{"value": "over 300000"}]}
+    sheet, (entry,) = entries(market, aim=aim)
+    assert (entry.title, entry.nature) == ("Shipments, 2025 (target)", "a target, not a result")
+    assert entry.claims[0].says == "over 300,000 pieces"
+    assert "1 figure: 1 target." in sheet.lead
+
+
+def test_a_claim_may_have_its_own_period_and_one_is_singular(market):
+    _, (entry,) = entries(market, sold={"claims": [{"value": "1", "period": "2025-Q2"}]})
+    assert entry.claims[0].says == "1 piece, Q2 2025"
+
+
+def test_what_came_of_a_forecast_stands_beside_it(market):
+    figure = {"nature": "forecast", "claims": [{"value": "5"}], "outcome": [{"verdict": "failed"}]}
+    _, (entry,) = entries(market, foreseen=figure)
+    assert [one.says for one in entry.fared] == ["Did not hold"]
+
+
+def test_talk_stands_in_no_search_entry(market):
+    sheet, _ = entries(market, talk={"claims": [{"value": "5", "basis": "rumour"}]}, told={"claims": [{"value": "5"}]})
+    assert [entry.anchor for entry in sheet.search] == ["", "figure-told"]
