@@ -94,10 +94,13 @@ def _refuse_foreign(target: Path) -> None:
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Hold the target's lock. Its file stays: removing a lock file lets two processes hold it."""
-    with target.with_name(f".{target.name}-lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """Hold the lock of the folder that the target stands in: a folder can be locked, so no lock file is left behind."""
+    descriptor = os.open(target.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(descriptor)
 
 
 def _new_stage(target: Path) -> tuple[Path, int]:

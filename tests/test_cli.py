@@ -171,7 +171,7 @@ def test_a_failed_build_leaves_the_old_site(project):
     assert "content/vendors/paper.yml:2:7: error[" in done.stderr
     assert done.stderr.endswith("1 error in content; nothing was written\n")
     assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
-    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == [".site-lock"]
+    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == []
 
 
 def test_a_foreign_folder_is_refused(project):

@@ -152,7 +152,7 @@ def test_the_market_of_the_articles_day_knows_no_later_thing(past):
     assert "As known on 30 November 2024" in text
     pages = [words_of(past, str(path.parent.relative_to(past))) for path in sorted(past.glob("*/*/index.html"))]
     assert not [page for page in pages if "in 2026" in page or "June 2025" in page]
-    assert not (past / "products/huawei-ai-glasses/index.html").exists()
+    assert not (past / "products/xiaodu-ai-glasses-pro/index.html").exists()
 
 
 def test_the_day_before_the_article_is_not_there(tmp_path):

@@ -50,7 +50,7 @@ def tree(folder: Path):
 
 
 def beside(folder: Path):
-    return sorted(path.name for path in folder.parent.iterdir() if path != folder and not path.name.endswith("-lock"))
+    return sorted(path.name for path in folder.parent.iterdir() if path != folder)
 
 
 @pytest.fixture

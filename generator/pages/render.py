@@ -51,8 +51,8 @@ def href(context: Context, target: Link | SitePath) -> str:
 
 
 @pass_context
-def heading(context: Context, anchor: str, title: str, level: int = 2, note: str = "") -> Markup:
+def heading(context: Context, anchor: str, title: str, level: int = 2, note: str | int = "") -> Markup:
     """A heading with its anchor, noted for the page's list of contents; `note` stands beside it, smaller."""
     context["headings"].append(Heading(anchor, title, level))
-    beside = Markup(' <span class="hg-note">{}</span>').format(note) if note else ""
+    beside = Markup(' <span class="hg-note">{}</span>').format(note) if note != "" else ""
     return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, anchor, title, beside)

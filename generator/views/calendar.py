@@ -1,4 +1,4 @@
-"""The launch calendar: past their date first, then due, then without a date, halted, and done; each on one axis of time."""
+"""The launch calendar: past their date first, then due, without a date, halted, and done; all on one axis of time."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def _sheet(edition: Edition, path: SitePath, title: str, found: Iterable[LaunchF
     for facts in sorted(found, key=lambda one: (_day(one), one.launch.id)):
         grouped.setdefault(_part(facts), []).append(_entry(facts, axis, edition))
     agenda = tuple(
-        Agenda(f"part-{at}", name, tuple(entries)) for at, ((_, _, name), entries) in enumerate(sorted(grouped.items()), 1)
+        Agenda(f"part-{at}", name, tuple(entries))
+        for at, ((_, _, name), entries) in enumerate(sorted(grouped.items()), 1)
     )
     total = sum(len(part.entries) for part in agenda)
     return CalendarSheet(
@@ -100,7 +101,7 @@ def _sheet(edition: Edition, path: SitePath, title: str, found: Iterable[LaunchF
         title=title,
         description="When AI glasses were expected, and when they came. A window is as wide as it was said.",
         search=(SearchEntry("", title, "Launch dates: expected, due, past their date, done"),),
-        lead=f"{count_words(total, 'launch', 'launches')}. A window is as wide as it was said: a quarter is three months",
+        lead=f"{count_words(total, 'launch', 'launches')}. A window is as wide as it was said: a quarter, three months",
         years=tuple((year, calendar_page(year)) for year in _years(edition)),
         agenda=agenda,
         scale=_scale(axis, edition),
@@ -157,7 +158,9 @@ def _entry(facts: LaunchFacts, axis: Axis, edition: Edition) -> Entry:
     vendor = product.vendor if product else launch.vendor or ""
     return Entry(
         launch=Link(
-            edition.link(Ref("products", product.id)).text if product else edition.launch_title(launch).partition(",")[0],
+            edition.link(Ref("products", product.id)).text
+            if product
+            else edition.launch_title(launch).partition(",")[0],
             edition.page_of(launch.ref),
             edition.launch_anchor(launch, launch.regions[0]),
             native=product.native_name if product else None,

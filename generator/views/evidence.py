@@ -23,6 +23,7 @@ class Evidence:
     basis_words: str
     who: str
     said: str
+    dated: str
     added: str
     source: Link
     publisher: str
@@ -49,6 +50,7 @@ def evidence(placed: PlacedClaim, edition: Edition, says: str = "") -> Evidence:
         basis_words=basis_words(placed, edition),
         who=claim.speaker or (edition.publisher(source) if source else claim.source),
         said=_said(placed),
+        dated=f"{'drawn from a page of' if claim.basis is Basis.INFERENCE else 'said'} {_said(placed)}",
         added=day_words(placed.recorded),
         source=edition.link(source.ref) if source else Link(claim.source),
         publisher=edition.publisher(source) if source else "",

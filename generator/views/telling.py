@@ -11,7 +11,7 @@ from generator.model.product import PriceClaim, SpecClaim
 from generator.model.vendor import OwnerClaim, PersonClaim
 from generator.model.words import LaunchWord, Stage
 from generator.views.edition import Edition
-from generator.views.words import DEAL_WORD, OUTCOME, STAGE, sentence, when_words
+from generator.views.words import DEAL_WORD, OUTCOME, STAGE, STAGE_NOUN, sentence, when_words
 
 
 def tell(placed: PlacedClaim, edition: Edition) -> str:
@@ -49,20 +49,20 @@ def _tell_text(placed: PlacedClaim, claim: Claim, edition: Edition) -> str:
 
 def tell_launch(claim: LaunchClaim) -> str:
     """A launch claim: the stage, what is said of it, and the date as imprecise as it was said."""
-    stage, when = STAGE[claim.stage], when_words(claim.when)
+    stage, noun, when = STAGE[claim.stage], STAGE_NOUN[claim.stage], when_words(claim.when)
     match claim.says:
         case LaunchWord.HAPPENED:
             return sentence(f"{'launched' if claim.stage is Stage.LAUNCH else stage} {when}")
         case LaunchWord.EXPECTED:
             likely = f" ({claim.likelihood})" if claim.likelihood else ""
-            return sentence(f"{stage} expected: {when}{likely}")
+            return sentence(f"{noun} expected: {when}{likely}")
         case LaunchWord.NOT_YET:
             return sentence(f"not {'launched' if claim.stage is Stage.LAUNCH else stage} on {when}")
         case LaunchWord.DENIED:
-            return sentence(f"{stage} denied: {when}")
+            return sentence(f"{noun} denied: {when}")
         case LaunchWord.CANCELLED:
-            return sentence(f"{stage} called off, {when}")
-    return sentence(f"{stage} {claim.says.value}, {when}")
+            return sentence(f"{noun} called off, {when}")
+    return sentence(f"{noun} {claim.says.value}, {when}")
 
 
 def tell_deal(claim: DealClaim) -> str:

@@ -1,4 +1,4 @@
-"""Where dates stand on a line: pure numbers for the calendar's drawings. A date is drawn as imprecise as it was said."""
+"""Where dates stand on a line, as pure numbers for drawings. A date is drawn as imprecise as it was said."""
 
 from __future__ import annotations
 
@@ -106,16 +106,15 @@ def _is_outside(when: When, axis: Axis) -> bool:
 
 
 def _expected(one: Expectation, axis: Axis, y: float, height: float) -> Mark:
-    form, x, width = _span(one, axis)
+    form, x, width = _span(one.window, axis, one.claim.said)
     basis = one.claim.claim.basis.value
     return Mark(form, x, width, y, height, basis, one.verdict.value, f"expected {when_words(one.window)}")
 
 
-def _span(one: Expectation, axis: Axis) -> tuple[str, float, float]:
-    """The form of a window, where it begins, and how wide it is."""
-    window = one.window
+def _span(window: When, axis: Axis, said: date | None) -> tuple[str, float, float]:
+    """The form of a date, where it begins, and how wide it is; one without any bound stands where it was said."""
     if window.first is None and window.last is None:
-        start = axis.x(one.claim.said) if one.claim.said else 0.0
+        start = axis.x(said) if said else 0.0
         return "vague", min(start, WIDTH - VAGUE_WIDTH), VAGUE_WIDTH
     if window.last is None and window.first is not None:
         return "from", min(axis.x(window.first), WIDTH - ARROW), ARROW
@@ -136,9 +135,10 @@ def _happened(facts: LaunchFacts, axis: Axis, height: float) -> Mark | None:
         return None
     when = facts.sale.when
     basis = facts.sale.claim.claim.basis.value
-    _, x, width = _closed(when, axis)
-    form = "happened" if when.precision is Precision.DAY else "block"
-    return Mark(form, x, width, 0, height, basis, "", f"happened {when_words(when)}")
+    form, x, width = _span(when, axis, None)
+    form = {"day": "happened", "window": "block"}.get(form, form)
+    y, room = (0.0, height) if form in ("happened", "block") else (height - THICK, float(THICK))
+    return Mark(form, x, width, y, room, basis, "", f"happened {when_words(when)}")
 
 
 def _words(facts: LaunchFacts, drawn: Sequence[Expectation]) -> str:

@@ -9,20 +9,8 @@ from generator.deriving.rates import speaker_of
 from generator.deriving.verdicts import Answer, Expectation
 from generator.model.market import Market, PlacedClaim
 from generator.model.words import Stage, Verdict
-from generator.views.words import LAUNCH_WORD, STAGE, VERDICT, day_words, when_words
+from generator.views.words import LAUNCH_WORD, STAGE, STAGE_NOUN, VERDICT, day_words, when_words
 
-_SOUGHT = {
-    Stage.EVALUATING: "evaluation",
-    Stage.DEVELOPMENT: "development",
-    Stage.PRODUCTION: "production",
-    Stage.ANNOUNCED: "announcement",
-    Stage.SHOWN: "showing",
-    Stage.PREORDER: "opening for orders",
-    Stage.CROWDFUNDING: "crowdfunding",
-    Stage.PILOT: "pilot",
-    Stage.FEATURE_UPDATE: "update",
-    Stage.DISCONTINUED: "end of sale",
-}
 _DONE = {Stage.LAUNCH: "launched", Stage.FEATURE_UPDATE: "updated"}
 
 
@@ -40,7 +28,7 @@ def turnout(one: Expectation, market: Market, checked: date | None) -> str:
             word = LAUNCH_WORD[launch_claim(one.because).says]
             return f"{VERDICT[one.verdict]} ({word}, says {speaker_of(one.because, market)}, {_day_of(one.because)})"
         case Verdict.OVERDUE:
-            return f"date passed, no {_SOUGHT.get(one.stage, 'launch')} found (checked {day_words(checked)})"
+            return f"date passed, no {STAGE_NOUN[one.stage]} found (checked {day_words(checked)})"
         case Verdict.UNCHECKED:
             return f"date passed, not checked since {day_words(checked)}" if checked else "date passed, never checked"
     return VERDICT[one.verdict]

@@ -93,6 +93,23 @@ STAGE = {
     Stage.FEATURE_UPDATE: "feature update",
     Stage.DISCONTINUED: "discontinued",
 }
+STAGE_NOUN = {
+    Stage.EVALUATING: "evaluation",
+    Stage.DEVELOPMENT: "development",
+    Stage.PRODUCTION: "production",
+    Stage.ANNOUNCED: "announcement",
+    Stage.SHOWN: "showing",
+    Stage.PREORDER: "opening for orders",
+    Stage.CROWDFUNDING: "crowdfunding",
+    Stage.PILOT: "pilot",
+    Stage.LAUNCH: "launch",
+    Stage.ON_SALE: "sale",
+    Stage.SHIPPING: "shipping",
+    Stage.FEATURE_UPDATE: "update",
+    Stage.DISCONTINUED: "end of sale",
+}
+"""What is looked for or expected, as a noun."""
+
 VERDICT = {
     Verdict.MET: "on time",
     Verdict.EARLY: "early",

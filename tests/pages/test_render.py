@@ -58,7 +58,9 @@ def test_text_never_makes_a_tag(tmp_path_factory, title):
     assert inside.count('"') == 1
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.com", "https://a b.com/", "https://localhost/"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.com", "https://a b.com/", "https://localhost/"]
+)
 def test_a_link_that_may_run_code_or_lead_inside_is_dropped(tmp_path, url):
     assert rendered(tmp_path, "[{{ view.title | outside }}]", sheet(url)).html == "[]"
 

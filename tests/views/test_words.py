@@ -60,6 +60,7 @@ def test_lists_are_joined_as_in_a_sentence():
         (words.LAUNCH_STATE, model_words.LaunchState),
         (words.LAUNCH_WORD, model_words.LaunchWord),
         (words.STAGE, model_words.Stage),
+        (words.STAGE_NOUN, model_words.Stage),
         (words.VERDICT, model_words.Verdict),
         (words.NATURE, model_words.StatementNature),
         (words.OUTCOME, model_words.OutcomeWord),
