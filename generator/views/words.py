@@ -103,7 +103,7 @@ STAGE_NOUN = {
     Stage.CROWDFUNDING: "crowdfunding",
     Stage.PILOT: "pilot",
     Stage.LAUNCH: "launch",
-    Stage.ON_SALE: "sale",
+    Stage.ON_SALE: "start of sale",
     Stage.SHIPPING: "shipping",
     Stage.FEATURE_UPDATE: "update",
     Stage.DISCONTINUED: "end of sale",
@@ -162,9 +162,16 @@ def when_words(when: When | None) -> str:
             limit = When.parse(end)
             return f"by {'' if limit.precision is Precision.DAY else 'the end of '}{when_words(limit)}"
         case Precision.RANGE:
-            start, _, end = when.text.partition("..")
-            return f"{when_words(When.parse(start))} to {when_words(When.parse(end))}"
+            begin, finish = (When.parse(one) for one in when.text.split(".."))
+            return _days_of_a_month(begin, finish) or f"{when_words(begin)} to {when_words(finish)}"
     return _plain(when)
+
+
+def _days_of_a_month(start: When, end: When) -> str:
+    """As "13–30 November 2024"; empty where the two are not days of one month."""
+    if start.precision is not Precision.DAY or end.precision is not Precision.DAY or start.text[:7] != end.text[:7]:
+        return ""
+    return f"{int(start.text[8:])}–{day_words(end.first)}"
 
 
 def _plain(when: When) -> str:

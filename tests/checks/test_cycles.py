@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.cycles import find_cycles
+from generator.checks.cycles import check_cycles, find_cycles
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ def test_every_node_on_a_circle_is_told_and_no_other(edges: dict[str, list[str]]
         assert len(set(cycle)) == len(cycle)
         assert all(after in edges[node] for node, after in zip(cycle, (*cycle[1:], cycle[0]), strict=True))
     assert len(set(cycles)) == len(cycles)
+
+
+def test_only_an_owner_may_have_ended(market):
+    owners = [{"vendor": "a", "kind": "brand", "source": "s", "basis": "insider"}]
+    follows = {"sources/s": {}, "vendors/oppo": {}, "products/b": {"follows": "b"}}
+    hints = [finding.hint for finding in check_cycles(market({**follows, "vendors/a": {"owners": owners}}))]
+    assert hints == ["one of these links is mistaken, or has ended (until)", "one of these links is mistaken"]

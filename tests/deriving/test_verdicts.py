@@ -106,6 +106,7 @@ def test_a_later_stage_leaves_open_since_when_it_was_announced(launch):
         pytest.param("launch 2025-H1", "postponed launch 2025-06-30 by insider", "withdrawn", id="postponed on the last day"),
         pytest.param("launch 2025-H1", "cancelled launch 2025-07-01 by insider", "overdue", id="cancelled after its end: it had passed"),
         pytest.param("launch 2025-H1", "cancelled launch 2024-10-01 by insider", "overdue", id="cancelled before it was said again"),
+        pytest.param("launch 2025-H1", "cancelled launch 2024-10-01 by insider said 2025-01-15", "withdrawn", id="cancelled in October, as was told only later"),
         pytest.param("launch late-2025..", "cancelled launch 2026-01-22 by insider", "withdrawn", id="a window without an end stays open until the halt"),
         pytest.param("launch 2025-H1", "cancelled launch vague by insider", "overdue", id="a halt without a day halts no window"),
         pytest.param("launch 2025-H1", "cancelled launch vague by insider said 2025-03-01", "withdrawn", id="the day it was said will do"),

@@ -36,7 +36,7 @@ def edition_of(market, *claims, checked=()):
                 {"says": "happened", "stage": "shown", "when": "2026-01-05"},
                 {"says": "expected", "stage": "on-sale", "when": "2027-Q1"},
             ],
-            "shown 5 January 2026; on sale expected: Q1 2027",
+            "shown 5 January 2026; start of sale expected: Q1 2027",
         ),
     ],
 )

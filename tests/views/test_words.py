@@ -24,6 +24,8 @@ from generator.views import words
         ("2025-winter", "winter 2025"),
         ("early-2026", "early 2026"),
         ("late-2026..early-2027", "late 2026 to early 2027"),
+        ("2024-11-13..2024-11-30", "13–30 November 2024"),
+        ("2024-10-30..2024-11-02", "30 October 2024 to 2 November 2024"),
         ("late-2025..", "not before late 2025"),
         ("..2026", "by the end of 2026"),
         ("..2026-06-12", "by 12 June 2026"),
