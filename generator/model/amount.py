@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema
+
+from generator.model.written import written_schema
 
 FORMS = "300000, over 300000, 300000.., under 50000, ..50000, nearly 50000, about 9000000, 1500000..2000000"
 
@@ -79,21 +81,7 @@ class Amount:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read from text inside a record; a text that is no number becomes a problem of the rule `bad-number`."""
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def _validate(cls, value: Any) -> Self:
-        if isinstance(value, cls):
-            return value
-        if not isinstance(value, str):
-            raise PydanticCustomError("wrong-shape", "a number is text", {"hint": f"numbers are written {FORMS}"})
-        try:
-            return cls.parse(value)
-        except ValueError as error:
-            details = {"why": str(error), "hint": f"numbers are written {FORMS}"}
-            raise PydanticCustomError("bad-number", "{why}", details) from None
+        return written_schema(cls, "bad-number", f"numbers are written {FORMS}")
 
 
 _WORDS = {"over": Bound.OVER, "under": Bound.UNDER, "nearly": Bound.NEARLY, "about": Bound.ABOUT}

@@ -10,9 +10,10 @@ from typing import Annotated, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.addresses import is_id
+from generator.model.written import written_schema
 
 MARKET = "market"
 QUOTE_WORDS = 25
@@ -60,19 +61,8 @@ class Ref(NamedTuple):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read from text inside a record; a bad text becomes a problem of the rule `bad-reference`."""
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def _validate(cls, value: Any) -> Self:
-        if isinstance(value, cls):
-            return value
-        try:
-            return cls.parse(value)
-        except (ValueError, AttributeError):
-            hint = 'write the folder and the id, as "vendors/xiaomi", or "market"'
-            raise fault("bad-reference", f'"{value}" is not a reference', hint) from None
+        hint = 'write the folder and the id, as "vendors/xiaomi", or "market"'
+        return written_schema(cls, "bad-reference", hint)
 
 
 class Mark:

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema
+
+from generator.model.written import written_schema
 
 FORMS = (
     "2025-06-26, 2025-04, 2025-Q2, 2025-H1, 2025, 2025-summer, early-2026, mid-2026, late-2026, "
@@ -116,22 +118,7 @@ class When:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read from text inside a record; a text that is no date becomes a problem of the rule `bad-date`."""
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def _validate(cls, value: Any) -> When:
-        if isinstance(value, When):
-            return value
-        if not isinstance(value, str):
-            raise PydanticCustomError("wrong-shape", "a date is text", {"hint": f"dates are written {FORMS}"})
-        try:
-            return cls.parse(value)
-        except ValueError as error:
-            raise PydanticCustomError(
-                "bad-date", "{why}", {"why": str(error), "hint": f"dates are written {FORMS}"}
-            ) from None
+        return written_schema(cls, "bad-date", f"dates are written {FORMS}")
 
 
 @lru_cache(maxsize=8192)

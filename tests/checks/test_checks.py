@@ -127,6 +127,7 @@ def test_what_breaks_a_rule(market, records, problem):
         pytest.param({"launches/a": launch({}), "launches/b": {"vendor": "oppo", "claims": []}}, id="a product's launch and its vendor's"),
         pytest.param({"sources/page": {"published": "2026-11"}}, id="published in the month of reading"),
         pytest.param({"launches/a": launch({"when": "2026-11"})}, id="happened in the month of reading"),
+        pytest.param({"vendors/oppo": {"claims": [{"recorded": "2026-11-22"}]}}, id="entered on the day of reading"),
         pytest.param({"launches/a": launch({"says": "expected", "when": "2027"})}, id="expected after the day of reading"),
         pytest.param({"launches/a": launch({"stage": "on-sale", "when": "2025-06"}, {"stage": "announced", "when": "2025-06"})}, id="announced and on sale in one month"),
         pytest.param({"launches/a": launch({"stage": "on-sale", "when": "2025-06"}, {"stage": "announced", "when": "2025"})}, id="announced in the year of the sale"),

@@ -195,6 +195,7 @@ def test_only_late_and_early_have_a_delay(verdict):
         pytest.param("2025-Q2 by insider said 2025-06-10", "happened launch 2025-06", False, id="said in the month that it came in: maybe afterwards"),
         pytest.param("2025-Q2 by insider said 2025-05-31", "happened launch 2025-06", True, id="said before the month that it came in"),
         pytest.param("2025-Q2 by insider said 2025-07-01", "happened launch 2025-08", False, id="said when its time was over"),
+        pytest.param("2025-Q2 by insider said 2025-06-30", "happened launch 2025-08", True, id="said on the last day of its time"),
         pytest.param("2025-Q2 by insider/D said 2024-11-30", "happened launch 2025-06-26", False, id="a page found wrong is no promise"),
         pytest.param("2025-Q2 by insider said 2024-11-30 retracted", "happened launch 2025-06-26", False, id="nor is what the source took back"),
     ],

@@ -109,7 +109,7 @@ def test_only_sources_may_stand_on_http():
         ("/xiaomi", "bad-reference"),
         ("vendors/a/b", "bad-reference"),
         ("Vendors/xiaomi", "bad-reference"),
-        (5, "bad-reference"),
+        (5, "wrong-shape"),
     ],
 )
 def test_references(text: object, rule: str):
