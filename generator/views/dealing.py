@@ -89,6 +89,8 @@ def status_words(facts: DealFacts, edition: Edition) -> str:
         words = f"confirmed by {placed.claim.speaker or publisher}" if official else f"seen first-hand by {publisher}"
     elif status is DealStatus.REPORTED:
         words = f"reported by {publisher}"
+    elif status is DealStatus.RUMOURED:
+        words = f"{words}, told by {publisher}"
     elif status in (DealStatus.ENDED, DealStatus.DENIED, DealStatus.DECLINED):
         words = f"{words}, says {placed.claim.speaker or publisher}" + (
             f", {day_words(placed.said)}" if placed.said else ""

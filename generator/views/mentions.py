@@ -17,7 +17,8 @@ from generator.views.connections import Connections
 from generator.views.edition import Edition
 from generator.views.evidence import basis_words
 from generator.views.sheet import Link
-from generator.views.words import NATURE, sentence, when_words
+from generator.views.whose import nature_words
+from generator.views.words import sentence, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def statement_row(statement: Statement, edition: Edition) -> StatementRow:
     """A statement on its strongest word."""
     first = next(iter(ranked(edition.market.claims_of(statement.ref, "claims"))), None)
     return StatementRow(
-        NATURE[statement.nature],
+        nature_words(statement, edition),
         edition.link(statement.ref),
         basis_words(first, edition) if first else "",
         edition.claim_link(first) if first else None,

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.deriving.winning import ranked
-from generator.model.product import Product
 from generator.model.statement import Statement
-from generator.model.vendor import Vendor
-from generator.model.words import Basis, StatementNature
+from generator.model.words import StatementNature
 from generator.views.edition import Edition
 from generator.views.evidence import Evidence
-from generator.views.matter import CLAIMS, fared, fared_words, is_only_talk, teller, told
+from generator.views.matter import fared, fared_words, is_only_talk, teller, told
 from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.whose import whose
 from generator.views.words import count_words, day_words, when_words
 
 _GROUPS = {
@@ -118,7 +116,7 @@ def statement_entry(statement: Statement, edition: Edition) -> Entry:
         anchor=f"statement-{statement.id}",
         text=statement.text,
         about=tuple(edition.link(ref) for ref in statement.about),
-        whose=_whose(statement, edition),
+        whose=whose(statement, edition),
         due=when_words(statement.due) if statement.due else "",
         standing=_standing(statement, edition),
         claims=told(
@@ -131,31 +129,6 @@ def statement_entry(statement: Statement, edition: Edition) -> Entry:
 
 def _is_ahead(statement: Statement) -> bool:
     return statement.nature in (StatementNature.FORECAST, StatementNature.PLAN)
-
-
-def _whose(statement: Statement, edition: Edition) -> str:
-    """Whose boast or description it is: "Baidu's own boast"; another's praise is never laid at the company's door."""
-    own = {StatementNature.SUPERLATIVE: "own boast", StatementNature.POSITIONING: "description of itself"}
-    others = {StatementNature.SUPERLATIVE: "superlative", StatementNature.POSITIONING: "description"}
-    claims = ranked(edition.market.claims_of(statement.ref, CLAIMS))
-    if statement.nature not in own or not claims:
-        return ""
-    first, who, company = claims[0], teller(claims[0], edition), _company(statement, edition)
-    if first.claim.basis is Basis.OFFICIAL:
-        return f"{who}'s {own[statement.nature]}"
-    if company and first.claim.speaker and company.casefold() in first.claim.speaker.casefold():
-        return f"{who}'s {own[statement.nature]}, as others tell it"
-    return f"a {others[statement.nature]} by {who}, not the company's own word"
-
-
-def _company(statement: Statement, edition: Edition) -> str:
-    for ref in statement.about:
-        record = edition.market.get(ref)
-        if isinstance(record, Vendor):
-            return record.name
-        if isinstance(record, Product):
-            return edition.vendor_name(record.vendor)
-    return ""
 
 
 def _standing(statement: Statement, edition: Edition) -> str:

@@ -171,10 +171,12 @@ def _selling(products: tuple[Product, ...], connections: Connections) -> Iterato
         if any(one.progress.state is LaunchState.LAUNCHED for one in connections.of_product.get(product.id, ()))
     ]
     if out:
-        yield Clause(f"{count_words(len(out), 'product')} launched", tuple(out) if len(out) <= 3 else ())
+        few = len(out) <= 3
+        text = f"{count_words(len(out), 'product')} launched"
+        yield Clause(f"{text}:" if few else text, tuple(out) if few else ())
     if len(products) > len(out):
         rest = len(products) - len(out)
-        yield Clause(f"{count_words(rest, 'further product' if out else 'product')} recorded, none known to be out")
+        yield Clause(f"{count_words(rest, 'further product' if out else 'product')} without a launch in this record")
 
 
 def _dealing(vendor: Vendor, connections: Connections) -> Iterator[Clause]:
@@ -192,8 +194,11 @@ def _dealing(vendor: Vendor, connections: Connections) -> Iterator[Clause]:
 
 
 def _description(vendor: Vendor, edition: Edition) -> str:
-    tags = join_words(list(_tags(vendor, edition)))
-    return f"{edition.link(vendor.ref).plain} ({tags}): products, deals, launches and figures, each with who said it."
+    roles = join_words([edition.label("roles", role) for role in vendor.roles])
+    country = edition.label("regions", vendor.country) if vendor.country else ""
+    tags = "; ".join(part for part in (roles, country) if part)
+    about = f" ({tags})" if tags else ""
+    return f"{edition.link(vendor.ref).plain}{about}: products, deals, launches and figures, each with who said it."
 
 
 def _search(vendor: Vendor, edition: Edition) -> SearchEntry:

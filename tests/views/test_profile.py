@@ -49,7 +49,7 @@ def test_the_opening_counts_what_the_record_holds(market):
     )
     assert (
         opening(sheet)
-        == "1 product launched Air; 1 further product recorded, none known to be out; 1 deal, confirmed, with BOLON"
+        == "1 product launched: Air; 1 further product without a launch in this record; 1 deal, confirmed, with BOLON"
     )
     assert [(row.others[0].who.text, row.own_role, row.status_words) for row in sheet.deals] == [
         ("BOLON", "Device vendor", "confirmed by The Page")
