@@ -156,6 +156,7 @@ def _entry(facts: LaunchFacts, axis: Axis, edition: Edition) -> Entry:
     launch = facts.launch
     product = edition.market.one(Product, launch.product)
     vendor = product.vendor if product else launch.vendor or ""
+    beside = facts.plan and facts.plan[0] is not facts.progress.claim  # else the state already tells the plan
     return Entry(
         launch=Link(
             edition.link(Ref("products", product.id)).text
@@ -168,8 +169,8 @@ def _entry(facts: LaunchFacts, axis: Axis, edition: Edition) -> Entry:
         vendor=edition.link(Ref("vendors", vendor)),
         regions=", ".join(edition.label("regions", region) for region in launch.regions),
         standing=standing(facts, edition),
-        window=when_words(_window(facts)) if facts.plan else "",
-        how=basis_words(facts.plan[0], edition) if facts.plan else "",
+        window=when_words(_window(facts)) if beside else "",
+        how=basis_words(facts.plan[0], edition) if beside else "",
         counts=counts_words(facts.expectations),
         timeline=timeline(facts, axis),
     )

@@ -66,6 +66,7 @@ CASES = [
     # evidence
     ({"vendors/oppo": {"claims": [*SEVEN_QUOTES, {"text": "eighth", "quote": "one two three four"}]}}, "vendors/oppo.claims.7.quote: quote-budget: with this the quotes from page come to 151 words"),
     ({"vendors/oppo": {"claims": [*SEVEN_QUOTES, {"text": "eighth", "quote": "眼镜" * 5}]}}, "vendors/oppo.claims.7.quote: quote-budget: with this the quotes from page come to 152 words"),
+    ({"vendors/oppo": {"claims": [*SEVEN_QUOTES, {"text": "eighth", "quote": "one two three"}, {"text": "ninth", "quote": "four"}]}}, "vendors/oppo.claims.8.quote: quote-budget: with this the quotes from page come to 151 words"),
     ({"vendors/oppo": {"claims": [{"quote_en": "soon"}]}}, "vendors/oppo.claims.0.quote_en: lone-translation: a translation without its quote"),
     ({"sources/page": {"grade": "D"}, "vendors/oppo": {"claims": [{"speaker": "A"}]}}, "vendors/oppo.claims.0.source: grade-d-alone: only page, of grade D, carries this"),
     ({"vendors/oppo": {"claims": [{"basis": "official"}]}}, "vendors/oppo.claims.0.basis: no-speaker: official words, on a page that is not the company's, without a speaker"),

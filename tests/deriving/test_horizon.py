@@ -32,6 +32,7 @@ def reach(market, records, of: str):
         pytest.param({}, "launches/air-cn", None, id="nothing was ever said"),
         pytest.param({"products/air": {"claims": [{"stated": "2025-03"}]}}, "launches/air-cn", "2025-03-31", id="the last day on which something was said of the product"),
         pytest.param({"vendors/oppo": {"claims": [{"stated": "2025-03"}]}}, "launches/air-cn", "2025-03-31", id="or of its vendor"),
+        pytest.param({"vendors/oppo": {"claims": [{"stated": "2025-03"}, {"stated": "2025-05"}, {"stated": "2025-04"}]}}, "launches/air-cn", "2025-05-31", id="the newest of several"),
         pytest.param({"vendors/bolon": {"claims": [{"stated": "2025-03"}]}}, "launches/air-cn", None, id="not of anybody else"),
         pytest.param({"products/pro": {"claims": [{"stated": "2025-03"}]}}, "launches/air-cn", "2025-03-31", id="another product's news are news of the vendor"),
         pytest.param({"products/pro": {"vendor": "bolon", "claims": [{"stated": "2025-03"}]}}, "launches/air-cn", None, id="unless that is another vendor's"),

@@ -35,7 +35,7 @@ MARKET = {
             {"text": "Makes glasses.", "source": "launch-day"},
             {"text": "Is old.", "source": "undated"},
         ],
-        "checked": [{"day": "2024-11-20", "found": "nothing"}, {"day": "2026-06-17", "found": "nothing"}],
+        "checked": [{"day": "2024-11-30", "found": "nothing"}, {"day": "2026-06-17", "found": "nothing"}],
     },
     "vendors/bolon": {"claims": [{"text": "A brand.", "source": "launch-day"}]},
     "vendors/owner": {},
@@ -148,8 +148,11 @@ def test_our_own_words_belong_to_today(whole: Market):
 def test_looks_and_names_of_later_days_are_not_there(whole: Market):
     vendor = whole.as_of(date(2024, 11, 30)).one(Vendor, "oppo")
     assert vendor
-    assert [look.day for look in vendor.checked] == [date(2024, 11, 20)]
+    assert [look.day for look in vendor.checked] == [date(2024, 11, 30)]
     assert [alias.name for alias in vendor.aliases] == ["Oppo Electronics"]
+    later = whole.as_of(date(2025, 6, 26)).one(Vendor, "oppo")
+    assert later
+    assert [alias.name for alias in later.aliases] == ["Oppo Electronics", "Opppo"]
 
 
 def test_properties_without_a_known_claim_are_not_there(whole: Market):
@@ -184,6 +187,12 @@ def test_time_only_adds_and_leaves_nothing_hanging(whole: Market, one: date, oth
         placed.address for placed in whole.all_claims if placed.known <= day or day >= whole.read_until
     }
     assert all(early.get(ref) for record in early for _, ref in references(record) if whole.get(ref))
+
+
+def test_what_was_entered_later_is_not_yet_of_today(market):
+    whole = market({"sources/page": {}, "vendors/oppo": {"claims": [{"text": "a", "recorded": "2026-12-01"}]}})
+    assert whole.read_until == date(2026, 12, 1)
+    assert (list(whole.as_of(date(2026, 11, 30))), whole.as_of(date(2026, 11, 30)).unplaced) == ([], 1)
 
 
 def test_a_market_is_the_same_whatever_the_order_of_files(whole: Market):
