@@ -103,11 +103,12 @@ def _natives(sides: tuple[Side, ...]) -> str:
 
 
 def _looked(facts: DealFacts) -> str:
-    """As "no evidence found (checked 17 June 2026)"; empty where nobody looked, or the look brought something."""
-    looks = [look for look in facts.partnership.checked if look.found is Found.NOTHING]
-    if not looks:
+    """As "no evidence found (checked 17 June 2026)"; or only the day of the look, where it or a later page tells more."""
+    last = max(facts.partnership.checked, key=lambda look: look.day, default=None)
+    if last is None:
         return ""
-    day = day_words(max(look.day for look in looks))
-    if facts.deal.status in OPEN:
-        return f"no evidence found (checked {day})"
-    return f"nothing new found (checked {day})"
+    day = day_words(last.day)
+    news = [placed for placed in facts.claims if placed.said and placed.said > last.day]
+    if last.found is Found.SOMETHING or news:
+        return f"last looked at {day}"
+    return f"{'no evidence' if facts.deal.status in OPEN else 'nothing new'} found (checked {day})"

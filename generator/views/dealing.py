@@ -11,7 +11,7 @@ from generator.model.words import Basis, DealStatus, DealWord, Exclusivity
 from generator.views.connections import Connections
 from generator.views.edition import DealFacts, Edition
 from generator.views.sheet import Link
-from generator.views.words import DEAL_STATUS, day_words
+from generator.views.words import DEAL_STATUS, day_words, when_words
 
 EXCLUSIVITY = {
     Exclusivity.EXCLUSIVE: "exclusive",
@@ -40,6 +40,7 @@ class DealRow:
     own_brings: str
     brings: str
     exclusivity: str
+    when: str
     status: str
     status_words: str
     claim: Link | None
@@ -66,10 +67,17 @@ def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
         own_brings=", ".join(side.brings for side in sides if side.brings),
         brings="; ".join(side.brings for side in others if side.brings),
         exclusivity=EXCLUSIVITY[deal.exclusivity] if deal.exclusivity else "",
+        when=_when(facts),
         status=facts.deal.status.value,
         status_words=status_words(facts, edition),
         claim=edition.claim_link(facts.deal.claim) if facts.deal.claim else None,
     )
+
+
+def _when(facts: DealFacts) -> str:
+    """The date in the claim that gives the status; empty where it has none."""
+    when = deal_claim(facts.deal.claim).when if facts.deal.claim else None
+    return when_words(when) if when and when.is_dated else ""
 
 
 def _side(party: Party, edition: Edition) -> Side:

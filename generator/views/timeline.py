@@ -91,14 +91,22 @@ def timeline(facts: LaunchFacts, axis: Axis) -> Timeline:
     y = float(GAP)
     for one in drawn:
         height = THICK if one.claim.address in current else THIN
-        if _is_outside(one.window, axis):
+        if _reaches_out(one.window, axis):
             beyond.append(when_words(one.window))
+        if _is_outside(one.window, axis):
             continue
         marks.append(_expected(one, axis, y, height))
         y += height + GAP
     total = max(y, THICK + 2 * GAP)
     marks += [mark for mark in [_happened(facts, axis, total)] if mark]
+    if facts.sale is not None and _reaches_out(facts.sale.when, axis):
+        beyond.append(f"happened {when_words(facts.sale.when)}")
     return Timeline(total, tuple(marks), tuple(dict.fromkeys(beyond)), _words(facts, drawn))
+
+
+def _reaches_out(when: When, axis: Axis) -> bool:
+    """Whether a bound lies outside the axis, so that the drawing is narrower than what was said."""
+    return any(day is not None and not axis.first <= day <= axis.last for day in (when.first, when.last))
 
 
 def _is_outside(when: When, axis: Axis) -> bool:
