@@ -207,3 +207,18 @@ def test_every_fault_is_told_in_one_run_with_its_place_and_nothing_is_written(tm
     assert built.returncode == 1
     assert "Traceback" not in built.stderr
     assert files_of(tmp_path) == before
+
+
+def test_a_fault_hides_no_other_fault_of_its_record_nor_those_of_a_missing_vocabulary(tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    launch = content / "launches/xiaomi-ai-glasses-cn.yml"
+    text = launch.read_text(encoding="utf-8").replace("when: 2025-Q2", "when: 2025-Q5", 1)
+    launch.write_text(text.replace("product: xiaomi-ai-glasses", "product: xiaomi-ai-glases"), encoding="utf-8")
+    told = generator("check", "--content", str(content)).stdout
+    assert '"2025-Q5" is not a date' in told
+    assert 'there is no "xiaomi-ai-glases" in products; did you mean "xiaomi-ai-glasses"?' in told
+    (content / "vocabulary.yml").unlink()
+    told = generator("check", "--content", str(content)).stdout
+    assert "vocabulary.yml is missing" in told
+    assert 'there is no "xiaomi-ai-glases" in products' in told

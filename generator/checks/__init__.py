@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from generator.checks.chronology import check_claims, check_sources, check_stages
 from generator.checks.cycles import check_cycles
@@ -39,9 +39,12 @@ Locate = Callable[[Ref, FieldPath], tuple[Place, str]]
 """Finds the place of a field in its file, and the text of that line."""
 
 
-def run_checks(market: Market, locate: Locate) -> tuple[Problem, ...]:
-    """Put every question; all problems in the order of files and lines."""
-    problems = [_problem(finding, locate) for check in CHECKS for finding in _findings(check, market)]
+def run_checks(
+    market: Market, locate: Locate, checks: Iterable[Check] | None = None, only: Container[Ref] | None = None
+) -> tuple[Problem, ...]:
+    """Put every question, or those given; all problems, or those of some records, in the order of files and lines."""
+    findings = (finding for check in checks or CHECKS for finding in _findings(check, market))
+    problems = [_problem(finding, locate) for finding in findings if only is None or finding.ref in only]
     return tuple(sorted(problems, key=sort_key))
 
 

@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.checks import Locate, run_checks
+from generator.checks.references import check_references
+from generator.checks.words import check_words
 from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
@@ -40,24 +42,35 @@ def today() -> date:
 
 
 def parse_day(text: str) -> date:
-    """A day written as 2024-11-30. Raises ValueError that says so."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+    """A day of this century written as 2024-11-30. Raises ValueError that says so."""
+    if re.fullmatch(r"20\d\d-\d\d-\d\d", text, re.ASCII):
         try:
             return date.fromisoformat(text)
         except ValueError as error:
             raise ValueError(f'"{text}" is not a day of the calendar') from error
-    raise ValueError(f'"{text}" is not a day; write it as 2024-11-30')
+    raise ValueError(f'"{text}" is not a day from 2000 to 2099; write it as 2024-11-30')
 
 
 def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Problem, ...]]:
     """Read and check a folder: the market, or None when there is an error; problems in the order of the files."""
     shown = shown or content.as_posix()
     reading = read_content(content, shown)
-    checked = run_checks(reading.partial, _locator(reading, content, shown)) if reading.partial else ()
+    checked = _check(reading, _locator(reading, content, shown))
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
     problems = tuple(sorted({*reading.problems, *told}, key=sort_key))
     return (None if has_errors(problems) else reading.market), problems
+
+
+def _check(reading: Reading, locate: Locate) -> tuple[Problem, ...]:
+    """Every question to what was read whole; of what is left of faulty records only whether their values can stand."""
+    broken = {Ref.parse(ref) for ref in reading.unreadable}
+    whole = run_checks(reading.partial, locate) if reading.partial else ()
+    if reading.salvaged is None or (reading.partial and not broken):
+        return whole
+    if reading.partial is None:
+        return run_checks(reading.salvaged, locate, (check_references,))
+    return whole + run_checks(reading.salvaged, locate, (check_references, check_words), only=broken)
 
 
 def _locator(reading: Reading, content: Path, shown: str) -> Locate:

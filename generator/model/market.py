@@ -15,13 +15,14 @@ from generator.model.fields import MARKET, Ref
 from generator.model.figure import Figure
 from generator.model.launch import Launch
 from generator.model.partnership import Partnership
-from generator.model.past import record_as_of
+from generator.model.past import KnownClaim, record_as_of
 from generator.model.product import Product
 from generator.model.record import Record, own_claims, references
 from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.vocabulary import Vocabulary
+from generator.model.words import StatementNature
 
 R = TypeVar("R", bound=Record)
 
@@ -141,12 +142,23 @@ class Market:
         if day >= self.read_until:
             return replace(self, day=day)
         known = {(placed.ref, placed.field, placed.index) for placed in self.all_claims if placed.known <= day}
+        known -= self._half_known_disputes(known)
         sources = {source.id for source in self.of(Source) if _published_by(source, day)}
         past = {record.ref: record_as_of(record, day, known, sources) for record in self}
         kept = _closed(past, {ref for ref, _, _ in known})
         unplaced = sum(placed.said is None and placed.known > day for placed in self.all_claims)
         market = Market.from_records(self.vocabulary, (past[ref] for ref in kept), self.redirects)
         return replace(market, day=day, unplaced=unplaced)
+
+    def _half_known_disputes(self, known: set[KnownClaim]) -> set[KnownClaim]:
+        """Claims of disputes of which one side was not known yet: there was nothing to dispute."""
+        sides = [placed for placed in self.all_claims if _is_side_of_dispute(self.get(placed.ref), placed.field)]
+        half = {placed.ref for placed in sides if (placed.ref, placed.field, placed.index) not in known}
+        return {one for one in known if one[0] in half}
+
+
+def _is_side_of_dispute(record: Record | None, field: str) -> bool:
+    return isinstance(record, Statement) and record.nature is StatementNature.DISPUTE and field == "claims"
 
 
 def _published_by(source: Source, day: date) -> bool:

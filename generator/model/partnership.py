@@ -70,4 +70,6 @@ class Partnership(Watched):
             raise fault("few-parties", "a deal has two parties or more", "name the other party, by vendor or by name")
         if not any(party.vendor for party in self.parties):
             raise fault("few-parties", "no party of the deal is a vendor", "give at least one party's vendor id")
+        if len({(party.vendor, party.name, party.role) for party in self.parties}) < len(self.parties):
+            raise fault("party-twice", "a party stands twice in the same role", "name each party once")
         return self

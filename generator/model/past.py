@@ -11,7 +11,8 @@ from generator.model.fields import Ref, UnsourcedWords
 from generator.model.record import Record, marks_of
 
 P = TypeVar("P", bound=Part)
-KnownClaims = AbstractSet[tuple[Ref, str, int]]
+KnownClaim = tuple[Ref, str, int]
+KnownClaims = AbstractSet[KnownClaim]
 
 
 def record_as_of(record: Record, day: date, known: KnownClaims, sources: AbstractSet[str]) -> Record:
@@ -52,5 +53,7 @@ def _not_yet_taken_back(claim: Claim, day: date) -> Claim:
 
 
 def _without_own_words(part: P) -> P:
+    """The part with the fields of the editor's own words as if they had been left out."""
     words = [name for name, marks in marks_of(type(part)) if any(isinstance(mark, UnsourcedWords) for mark in marks)]
-    return part.model_copy(update={name: None for name in words if getattr(part, name) is not None})
+    fields = type(part).model_fields
+    return part.model_copy(update={name: fields[name].get_default() for name in words})

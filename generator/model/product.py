@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.amount import Amount
 from generator.model.claim import Claim, TextClaim
-from generator.model.fields import Flag, ProductId, Summary, Text, VendorId, WordOf
+from generator.model.fields import Flag, ProductId, Summary, Text, UnsourcedWords, VendorId, WordOf
 from generator.model.record import Named
 
 Region = Annotated[Text, WordOf("regions")]
@@ -41,9 +41,9 @@ class Product(Named):
 
     vendor: VendorId
     brands: tuple[VendorId, ...] = ()
-    form: Annotated[Text, WordOf("forms")] | None = None
+    form: Annotated[Text, WordOf("forms"), UnsourcedWords()] | None = None
     name_final: Flag = True
-    variants: tuple[Text, ...] = ()
+    variants: tuple[Annotated[Text, UnsourcedWords()], ...] = ()
     follows: ProductId | None = None
     summary: Summary | None = None
     claims: tuple[TextClaim, ...] = ()

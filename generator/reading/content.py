@@ -18,7 +18,7 @@ from generator.model.record import Record
 from generator.model.vocabulary import Vocabulary
 from generator.problems import Place, Problem, has_errors, printable, sort_key
 from generator.reading.characters import read_text
-from generator.reading.decode import decode
+from generator.reading.decode import decode, salvage
 from generator.reading.files import Entry, entries, entry_at, read_bytes, stray
 from generator.reading.nodes import Node
 from generator.reading.pages import check_pages
@@ -52,7 +52,9 @@ class Reading:
     """What a folder holds. `market` is there only where nothing is wrong in any file.
 
     `partial` is the market of all records that could be read, and `unreadable` names those that could not
-    ("vendors/x"), so that checks can tell them from missing ones. `trees` keeps where each value of a record
+    ("vendors/x"), so that checks can tell them from missing ones. `salvaged` also holds what is left of these without
+    their faulty parts, and stands in for a vocabulary that cannot be read: whoever asks it must ask for no more than
+    single values. `trees` keeps where each value of a record
     stands (see `locating.place_of`).
     """
 
@@ -60,6 +62,7 @@ class Reading:
     problems: tuple[Problem, ...]
     partial: Market | None = None
     unreadable: frozenset[str] = frozenset()
+    salvaged: Market | None = None
     trees: Mapping[Ref, Node] = field(default_factory=dict)
 
 
@@ -70,6 +73,7 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
+    salvaged: list[Record] = field(default_factory=list)
     trees: dict[Ref, Node] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     redirects: dict[SitePath, SitePath] = field(default_factory=dict)
@@ -94,7 +98,9 @@ def _reading(found: _Found) -> Reading:
     problems = tuple(sorted(found.problems, key=sort_key))
     partial = Market.from_records(found.vocabulary, found.records, found.redirects) if found.vocabulary else None
     market = None if has_errors(problems) else partial
-    return Reading(market, problems, partial, frozenset(found.unreadable), MappingProxyType(found.trees))
+    vocabulary = found.vocabulary or Vocabulary.model_validate({name: {} for name in Vocabulary.model_fields})
+    salvaged = Market.from_records(vocabulary, [*found.records, *found.salvaged])
+    return Reading(market, problems, partial, frozenset(found.unreadable), salvaged, MappingProxyType(found.trees))
 
 
 def _read_top(top: Entry, found: _Found) -> None:
@@ -151,6 +157,8 @@ def _read_kind(folder: Entry, kind: type[Record], found: _Found) -> None:
             found.trees[Ref(kind.folder, stem)] = node
         if record is None:
             found.unreadable.add(f"{kind.folder}/{stem}")
+            rest = salvage(kind, node, id=stem) if node is not None else None
+            found.salvaged += [rest] if rest else []
         else:
             found.records.append(record)
     refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links

@@ -13,6 +13,7 @@ from generator.reading.nodes import Mapping, Node, Refused
 from generator.reading.wording import Fault, worded
 
 M = TypeVar("M", bound=BaseModel)
+Location = tuple[str | int, ...]
 
 
 def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | None, list[Problem]]:
@@ -31,6 +32,39 @@ def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | Non
         problems = own_problems + [_problem(model, node, path, fault) for fault in _telling(model, node, faults)]
         return None, sorted(problems, key=lambda problem: problem.place)
     return (None if own_problems else record), own_problems
+
+
+def salvage(model: type[M], node: Node, **extra: str) -> M | None:
+    """What a record would be without its faulty list items and fields, so that the rest of it can still be checked."""
+    if not isinstance(node, Mapping):
+        return None
+    data = {**node.plain(), **extra}
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        _cut_out(data, {_innermost(fault["loc"]) for fault in error.errors() if fault["loc"]})
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _innermost(location: Location) -> Location:
+    """The innermost list item that a fault lies in, else the field."""
+    inner = max((at for at, step in enumerate(location) if isinstance(step, int)), default=0)
+    return location[: inner + 1]
+
+
+def _cut_out(data: Any, cuts: set[Location]) -> None:
+    """Take the values at these places away, the last of each list first; what lies within another goes with it."""
+    outer = [cut for cut in cuts if not any(cut[:length] in cuts for length in range(1, len(cut)))]
+    for cut in sorted(outer, key=lambda one: [str(step).zfill(9) for step in one], reverse=True):
+        holder: Any = data
+        for step in cut[:-1]:
+            holder = holder[step]
+        last: Any = cut[-1]
+        if isinstance(last, int) or last in holder:
+            del holder[last]
 
 
 def _not_a_mapping(node: Node, path: str) -> Problem:

@@ -156,7 +156,8 @@ def _entry(facts: LaunchFacts, axis: Axis, edition: Edition) -> Entry:
     launch = facts.launch
     product = edition.market.one(Product, launch.product)
     vendor = product.vendor if product else launch.vendor or ""
-    beside = facts.plan and facts.plan[0] is not facts.progress.claim  # else the state already tells the plan
+    # The state of a launch that is not out may tell the plan already; one that is out has none.
+    beside = facts.plan and facts.progress.state not in DONE and facts.plan[0] is not facts.progress.claim
     return Entry(
         launch=Link(
             edition.link(Ref("products", product.id)).text

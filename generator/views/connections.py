@@ -43,8 +43,8 @@ class Connections:
         """Sort all records of a market."""
         market = edition.market
         owners = (placed for vendor in market.of(Vendor) for placed in market.claims_of(vendor.ref, "owners"))
-        facts = [edition.launches[launch.id] for launch in market.of(Launch)]
-        deals = [edition.deals[deal.id] for deal in market.of(Partnership)]
+        facts = list(edition.launches.values())
+        deals = list(edition.deals.values())
         return cls(
             edition,
             products=_sorted_by(market.of(Product), makers_of),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.addresses import page_of
 from generator.deriving.claims import deal_claim
+from generator.deriving.status import Deal
 from generator.deriving.winning import ranked
 from generator.model.fields import Ref
 from generator.model.partnership import Partnership
@@ -15,6 +17,7 @@ from generator.views.dealing import EXCLUSIVITY, Side, deal_row
 from generator.views.edition import DealFacts, Edition
 from generator.views.evidence import Evidence, evidence
 from generator.views.family import Family, family_of, parents
+from generator.views.launching import said_words
 from generator.views.mentions import CitedSource, cited_by
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell_deal
@@ -64,7 +67,7 @@ class DealSheet(Sheet):
 def deal_sheets(edition: Edition) -> Iterator[DealSheet]:
     """A page for each partnership."""
     owners = parents(edition)
-    for deal in edition.market.of(Partnership):
+    for deal in edition.told(Partnership):
         yield _sheet(edition.deals[deal.id], owners, edition)
 
 
@@ -86,7 +89,7 @@ def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSh
         status=row.status,
         status_words=row.status_words,
         claim=row.claim,
-        steps=tuple(Step(one.status.value, DEAL_STATUS[one.status], day_words(day)) for day, one in facts.history),
+        steps=tuple(_step(day, one, facts) for day, one in facts.history),
         parties=tuple(PartyRow(side, family_of(party.vendor or "", owners, edition)) for party, side in sides),
         products=tuple(edition.link(Ref("products", one)) for one in deal.products),
         exclusivity=EXCLUSIVITY[deal.exclusivity] if deal.exclusivity else "",
@@ -98,12 +101,18 @@ def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSh
     )
 
 
+def _step(day: date, deal: Deal, facts: DealFacts) -> Step:
+    """A status, since the day of the claim that brought it, told as imprecisely as that claim is dated."""
+    bringer = next(placed for placed in facts.claims if placed.said == day)
+    return Step(deal.status.value, DEAL_STATUS[deal.status], said_words(bringer))
+
+
 def _natives(sides: tuple[Side, ...]) -> str:
     return " ".join(side.who.plain for side in sides)
 
 
 def _looked(facts: DealFacts) -> str:
-    """As "no evidence found (checked 17 June 2026)"; or only the day of the look, where it or a later page tells more."""
+    """As "no evidence found (checked 17 June 2026)"; or only the day of the look, where there is more."""
     last = max(facts.partnership.checked, key=lambda look: look.day, default=None)
     if last is None:
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from generator import addresses
 from generator.addresses import SitePath
@@ -24,6 +25,11 @@ from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.words import Stage, StatementNature
 from generator.views.sheet import Link
+
+R = TypeVar("R", bound=Record)
+
+TOLD = (Launch, Partnership, Figure, Statement)
+"""The kinds that are nothing but what is said: without a claim there is nothing to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class Edition:
         """How far the evidence about each company and product reaches."""
         return Horizons.of(self.market)
 
+    def told(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of a kind of which anything is said: in the past, some are only named by others."""
+        return tuple(record for record in self.market.of(kind) if self.market.claims_of(record.ref))
+
     def reach(self, record: Record) -> date | None:
         """How far the evidence about one record reaches."""
         return self.horizons.reach(record, self.market)
@@ -69,7 +79,7 @@ class Edition:
     @cached_property
     def launches(self) -> Mapping[str, LaunchFacts]:
         """Every launch by id."""
-        return {launch.id: self._launch(launch) for launch in self.market.of(Launch)}
+        return {launch.id: self._launch(launch) for launch in self.told(Launch)}
 
     def _launch(self, launch: Launch) -> LaunchFacts:
         claims = self.market.claims_of(launch.ref)
@@ -81,7 +91,7 @@ class Edition:
     @cached_property
     def deals(self) -> Mapping[str, DealFacts]:
         """Every partnership by id."""
-        return {deal.id: self._deal(deal) for deal in self.market.of(Partnership)}
+        return {deal.id: self._deal(deal) for deal in self.told(Partnership)}
 
     def _deal(self, partnership: Partnership) -> DealFacts:
         claims = self.market.claims_of(partnership.ref)
@@ -95,7 +105,10 @@ class Edition:
     @cached_property
     def _by_subject(self) -> Mapping[Ref, tuple[Record, ...]]:
         found: dict[Ref, list[Record]] = {}
-        for record in self.market:
+        records = (
+            record for record in self.market if not isinstance(record, TOLD) or self.market.claims_of(record.ref)
+        )
+        for record in records:
             for subject in subjects_of(record, self.market):
                 found.setdefault(subject, []).append(record)
         return {ref: tuple(records) for ref, records in found.items()}
@@ -119,14 +132,18 @@ class Edition:
             case Source():
                 return Link(source_title(record), self.page_of(ref), note=self.publisher(record))
             case Partnership():
-                return Link(self.deal_title(record), self.page_of(ref))
+                return self._place(record, self.deal_title(record), "")
             case Launch():
-                return Link(self.launch_title(record), self.page_of(ref), self.launch_anchor(record, record.regions[0]))
+                return self._place(record, self.launch_title(record), self.launch_anchor(record, record.regions[0]))
             case Figure():
-                return Link(self.figure_title(record), self.page_of(ref), f"figure-{record.id}")
+                return self._place(record, self.figure_title(record), f"figure-{record.id}")
             case Statement():
-                return Link(record.text, self.page_of(ref), f"statement-{record.id}")
+                return self._place(record, record.text.rstrip("."), f"statement-{record.id}")
         return Link(str(ref))
+
+    def _place(self, record: Record, title: str, anchor: str) -> Link:
+        """The section of a record on a page of others; only its name where nothing is said of it."""
+        return Link(title, self.page_of(record.ref), anchor) if self.market.claims_of(record.ref) else Link(title)
 
     def page_of(self, ref: Ref) -> SitePath:
         """The page on which a record and its claims stand."""
@@ -179,7 +196,7 @@ class Edition:
 
 def source_title(source: Source) -> str:
     """The page's headline, in English where we have it; "untitled page" where there is none."""
-    return source.title_en or source.title or "untitled page"
+    return (source.title_en or source.title or "untitled page").rstrip(".")
 
 
 def slug(text: str) -> str:

@@ -66,7 +66,7 @@ class Figures(Sheet):
 
 def figures_sheets(edition: Edition) -> Iterator[Figures]:
     """The one page."""
-    figures = sorted(edition.market.of(Figure), key=lambda one: (about_order(one.about), one.metric, *_order(one)))
+    figures = sorted(edition.told(Figure), key=lambda one: (about_order(one.about), one.metric, *_order(one)))
     subjects = tuple(
         Subject(_anchor(str(about)), edition.link(about), tuple(_entry(one, edition) for one in group))
         for about, group in groupby(figures, key=lambda one: one.about)

@@ -72,7 +72,7 @@ class Gaps(Sheet):
 
 def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
     """The one page."""
-    disputes = [one for one in edition.market.of(Statement) if one.nature is StatementNature.DISPUTE]
+    disputes = [one for one in edition.told(Statement) if one.nature is StatementNature.DISPUTE]
     overdue, unchecked = _past(edition, Verdict.OVERDUE), _past(edition, Verdict.UNCHECKED)
     rivals = tuple(_rival(one, edition) for one in rivalries(edition.market))
     description = "What the record does not know about AI glasses, and where an answer would go."

@@ -137,12 +137,14 @@ def _sheet(edition: Edition, path: SitePath, title: str, only: str | None) -> Ma
     deals = [facts for facts in every if only is None or facts.partnership.id in shown]
     apart = [facts for facts in every if only is None and facts.partnership.id not in in_rows]
     lead = f"{count_words(len(deals), 'deal')} between {count_words(len(rows), 'device vendor')} and their partners"
+    if apart:
+        lead = f"{count_words(len(deals), 'deal')}, {len(apart)} of them without a device vendor"
     return MatrixSheet(
         path=path,
         title=title,
         description="Which device vendor works with which partner, in which role, and on whose word.",
         search=(SearchEntry("", title, "Who works with whom: deals by role"),),
-        lead=sentence(lead if rows else "no deal of this kind in the record"),
+        lead=sentence(lead if deals else "no deal of this kind in the record"),
         groups=groups,
         doors=tuple(_door(group, path, edition) for group in edition.market.vocabulary.role_groups),
         rows=rows,

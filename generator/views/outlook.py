@@ -77,7 +77,7 @@ class Outlook(Sheet):
 
 def outlook_sheets(edition: Edition) -> Iterator[Outlook]:
     """The one page."""
-    shown = [one for one in edition.market.of(Statement) if one.nature is not StatementNature.DISPUTE]
+    shown = [one for one in edition.told(Statement) if one.nature is not StatementNature.DISPUTE]
     title = "Forecasts and opinions, and how they fared"
     description = "What was foreseen, planned, claimed and boasted about AI glasses, who said it, and what came of it."
     yield Outlook(

@@ -84,8 +84,8 @@ def overview_sheets(edition: Edition) -> Iterator[OverviewSheet]:
         search=(SearchEntry("", "Hundred Glasses", "What changed, what is due, what passed its date"),),
         vendors=_counted(len(market.of(Vendor)), "organization", addresses.VENDORS),
         products=_counted(len(market.of(Product)), "product", addresses.PRODUCTS),
-        deals=_counted(len(market.of(Partnership)), "deal", addresses.PARTNERSHIPS),
-        launches=Link(count_words(len(market.of(Launch)), "launch", "launches"), addresses.CALENDAR),
+        deals=_counted(len(edition.told(Partnership)), "deal", addresses.PARTNERSHIPS),
+        launches=Link(count_words(len(edition.told(Launch)), "launch", "launches"), addresses.CALENDAR),
         sources=_counted(len(market.of(Source)), "source", addresses.SOURCES),
         reach=day_words(edition.horizons.market),
         news=tuple(_news(edition))[:NEWS],
@@ -195,8 +195,7 @@ def _plan_end(facts: LaunchFacts) -> date:
 
 
 def _doors(edition: Edition) -> tuple[Door, ...]:
-    market = edition.market
-    deals, launches = len(market.of(Partnership)), len(market.of(Launch))
+    deals, launches = len(edition.told(Partnership)), len(edition.told(Launch))
     return (
         Door(Link("Vendor profiles", addresses.VENDORS), "Who makes what, with whom, and who says so."),
         Door(

@@ -110,7 +110,9 @@ def _reaches_out(when: When, axis: Axis) -> bool:
 
 
 def _is_outside(when: When, axis: Axis) -> bool:
-    return (when.first or date.min) > axis.last or (when.last or date.max) < axis.first
+    """Whether nothing of a date can be drawn; of an open one its one bound counts."""
+    first, last = when.first or when.last, when.last or when.first
+    return first is not None and last is not None and (first > axis.last or last < axis.first)
 
 
 def _expected(one: Expectation, axis: Axis, y: float, height: float) -> Mark:

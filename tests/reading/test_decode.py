@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.launch import Launch
 from generator.model.source import Source
 from generator.problems import as_text
-from generator.reading.decode import decode
+from generator.reading.decode import decode, salvage
 from generator.reading.locating import place_of
 from generator.reading.yamltree import parse
 
@@ -273,3 +273,26 @@ def test_faults_of_records(model: type[BaseModel], text: str, told_as: str) -> N
     assert len(found) == 1
     assert told_as in as_text(found)
     assert found[0].hint
+
+
+@pytest.mark.parametrize(
+    "text, left",
+    [
+        ("name: rose\npetals: [{colour: red}, {colour: bleu}, {colour: green}]\n", "rose red green"),
+        ("name: rose\npetals: [{colour: bleu}, {size: 2}]\n", "rose"),
+        ("name: rose\ntold: bleu\npetals: [{colour: red}]\nnoise: 1\n", "rose red"),
+        ("name: rose\nleaves: {a: [{name: ok}, {name: NO}]}\n", "rose a:ok"),
+        ("name: weed\npetals: [{colour: bleu}]\n", None),
+        ("petals: [{colour: red}]\n", None),
+    ],
+)
+def test_what_is_left_of_a_faulty_record_keeps_all_that_is_sound(text, left):
+    node, problems = parse(text.encode(), "a.yml")
+    assert node is not None
+    assert problems == []
+    rest = salvage(Flower, node, id="rose")
+    if rest is None:
+        assert left is None
+        return
+    leaves = [f"{key}:{leaf.name}" for key, found in rest.leaves.items() for leaf in found]
+    assert " ".join([rest.name, *(petal.colour.value for petal in rest.petals), *leaves]) == left
