@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.addresses import SitePath
 from generator.pages.escape import safe_url
@@ -29,6 +30,7 @@ def environment(templates: Path = TEMPLATES) -> Environment:
     )
     env.filters |= {"href": href, "day": words.day_words, "when": words.when_words, "count": words.count_words}
     env.filters |= {"outside": safe_url, "cap": words.sentence}
+    env.filters |= {"tongue": tongue}
     env.globals |= {"heading": heading}
     return env
 
@@ -38,6 +40,19 @@ def render(env: Environment, template: str, sheet: Sheet, section: SitePath, fra
     headings: list[Heading] = []
     html = env.get_template(template).render(view=sheet, here=sheet.path, headings=headings, frame=frame)
     return Page(sheet.path, sheet.title, sheet.description, section, html, tuple(headings), sheet.search, sheet.edit)
+
+
+_WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]*"
+_CHINESE = re.compile(rf"{_WIDE}[\u3400-\u9fff]{_WIDE}")
+
+
+def tongue(text: str) -> Markup:
+    """Text with its Chinese marked as such (BCP 47), so that it is read aloud and set in the right characters."""
+    parts, last = [], 0
+    for run in _CHINESE.finditer(text):
+        parts += [escape(text[last : run.start()]), Markup('<span lang="zh-Hans">{}</span>').format(run[0])]
+        last = run.end()
+    return Markup("").join([*parts, escape(text[last:])])
 
 
 @pass_context

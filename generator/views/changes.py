@@ -21,7 +21,7 @@ from generator.views.gaps import KINDS
 from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
-from generator.views.words import NATURE, count_words, day_words, join_words, sentence
+from generator.views.words import NATURE, count_words, day_words, join_words
 
 LATEST = 4
 """Number of weeks that stand on the front page of changes."""
@@ -167,10 +167,12 @@ def corrections_sheets(edition: Edition) -> Iterator[Corrections]:
 def _lead(weeks: dict[Week, list[PlacedClaim]], edition: Edition) -> str:
     dated = sum(len(claims) for claims in weeks.values())
     undated = len(edition.market.claims) - dated
+    one = "report bears no day and so stands in no week. "
+    many = "reports bear no day and so stand in no week. "
     return (
         f"By {day_words(edition.as_of)} the record holds {count_words(dated, 'dated report')} from "
         f"{count_words(len(weeks), 'week')}, sorted by the day each was said. "
-        f"{sentence(count_words(undated, 'report bears', 'reports bear'))} no day and so stand in no week. "
+        f"{count_words(undated, one, many) if undated else ''}"
         "What was said in some month stands in the week in which that month ended, under the month's name."
     )
 

@@ -15,7 +15,7 @@ from generator.views.edition import Edition, LaunchFacts
 from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.turnout import turnout
-from generator.views.words import BASIS, STAGE, VERDICT, count_words, day_words, sentence, when_words
+from generator.views.words import BASIS, STAGE, VERDICT, count_words, day_words, join_words, sentence, when_words
 
 GLOSS = {
     Verdict.MET: "it happened inside the time that was said",
@@ -145,14 +145,24 @@ def outcomes_sheets(edition: Edition) -> Iterator[Outcomes]:
     )
 
 
+_SHORT = {
+    Verdict.EARLY: "early",
+    Verdict.LATE: "late",
+    Verdict.MISSED: "not out by then",
+    Verdict.WITHDRAWN: "withdrawn",
+}
+
+
 def _lead(judged: Sequence[Expectation], as_of: date) -> str:
     number = Counter(one.verdict for one in judged)
     decided = sum(number[verdict] for verdict in _ORDER[:5])
     passed = number[Verdict.OVERDUE] + number[Verdict.UNCHECKED]
+    others = [f"{number[one]} {word}" for one, word in _SHORT.items() if number[one]]
+    told = join_words([f"{number[Verdict.MET] or 'none'} on time", *others])
     return (
         f"On {day_words(as_of)} the record holds {count_words(len(judged), 'dated expectation')}. "
-        f"{sentence(count_words(decided, 'of them has', 'of them have'))} been decided: "
-        f"{number[Verdict.MET] or 'none'} on time. For {passed or 'none'} the date has passed and nothing was found."
+        f"{sentence(count_words(decided, 'of them has', 'of them have'))} been decided: {told}. "
+        f"For {passed or 'none'} the date has passed and nothing was found."
     )
 
 

@@ -17,6 +17,9 @@ _DONE = {Stage.LAUNCH: "launched", Stage.FEATURE_UPDATE: "updated"}
 def turnout(one: Expectation, market: Market, checked: date | None) -> str:
     """As "late by 57 days (on sale 26 June 2025)"; `checked` is how far the evidence about the launch reaches."""
     match one.verdict:
+        case Verdict.UNCLEAR if one.answer and one.answer.when != launch_claim(one.answer.claim).when:
+            itself = f"the day of the {STAGE_NOUN[one.stage]} itself is not recorded"
+            return f"{VERDICT[one.verdict]} ({itself}; {happened(one.answer)})"
         case Verdict.MET | Verdict.UNCLEAR if one.answer:
             return f"{VERDICT[one.verdict]} ({happened(one.answer)})"
         case Verdict.EARLY | Verdict.LATE if one.answer:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from generator.addresses import SitePath
-from generator.pages.render import environment, render
+from generator.pages.render import environment, render, tongue
 from generator.views.sheet import Link, Sheet
 
 
@@ -68,3 +68,16 @@ def test_a_link_that_may_run_code_or_lead_inside_is_dropped(tmp_path, url):
 def test_a_public_link_stays(tmp_path):
     url = "https://www.example.com/news/1?a=1&b=2"
     assert rendered(tmp_path, "{{ view.title | outside }}", sheet(url)).html == url.replace("&", "&amp;")
+
+
+@pytest.mark.parametrize(
+    "text, html",
+    [
+        ("repeated by 解码Decode & co", 'repeated by <span lang="zh-Hans">解码</span>Decode &amp; co'),
+        ("数智前线", '<span lang="zh-Hans">数智前线</span>'),
+        ("All in AI的小度,等不起", 'All in AI<span lang="zh-Hans">的小度</span>,<span lang="zh-Hans">等不起</span>'),
+        ("<b>plain</b>", "&lt;b&gt;plain&lt;/b&gt;"),
+    ],
+)
+def test_chinese_is_marked_as_such(text, html):
+    assert tongue(text) == html
