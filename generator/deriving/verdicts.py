@@ -23,6 +23,9 @@ AFTER_UNVEILING = (Stage.PREORDER, Stage.CROWDFUNDING, Stage.PILOT, *SALE_STAGES
 
 HALTS = (LaunchWord.POSTPONED, LaunchWord.PAUSED, LaunchWord.CANCELLED)
 
+PASSED = (Verdict.OVERDUE, Verdict.UNCHECKED)
+"""The verdicts of a window that is over and of which nothing is found."""
+
 DECIDED = (Verdict.MET, Verdict.EARLY, Verdict.LATE, Verdict.MISSED, Verdict.WITHDRAWN)
 """The verdicts that count in a hit rate; of these only `met` is a hit."""
 
@@ -44,7 +47,7 @@ class Expectation:
     answer: Answer | None = None
     delay: Delay | None = None
     because: PlacedClaim | None = None
-    """The claim that decides a `missed` or `withdrawn`."""
+    """The claim that decides a `missed` or `withdrawn`; of a passed window, one that saw it not out yet."""
 
     @property
     def window(self) -> When:
@@ -115,7 +118,8 @@ def judge(expected: PlacedClaim, claims: Sequence[PlacedClaim], horizon: date | 
     halt = _halt_while_open(expected, claims)
     if halt is not None:
         return Expectation(expected, Verdict.WITHDRAWN, because=halt)
-    return Expectation(expected, open_verdict(claim.when, horizon, as_of))
+    verdict = open_verdict(claim.when, horizon, as_of)
+    return Expectation(expected, verdict, because=winner(_not_yet(claim.stage, claims)) if verdict in PASSED else None)
 
 
 def compare(window: When, outcome: When) -> Verdict:
@@ -138,17 +142,19 @@ def open_verdict(window: When, horizon: date | None, as_of: date) -> Verdict:
 
 def _not_by_then(stage: Stage, window: When, claims: Sequence[PlacedClaim]) -> PlacedClaim | None:
     """The strongest claim that the stage had not come on a day that is certainly the window's last or later."""
-    last = window.last
-    if last is None:
-        return None
-    return winner(
-        placed
-        for placed in claims
-        if launch_claim(placed).says is LaunchWord.NOT_YET
-        and launch_claim(placed).stage in answering_stages(stage)
-        and (day := launch_claim(placed).when.first or placed.said) is not None
-        and day >= last
-    )
+
+    def is_after(placed: PlacedClaim) -> bool:
+        day = launch_claim(placed).when.first or placed.said
+        return window.last is not None and day is not None and day >= window.last
+
+    return winner(filter(is_after, _not_yet(stage, claims)))
+
+
+def _not_yet(stage: Stage, claims: Sequence[PlacedClaim]) -> tuple[PlacedClaim, ...]:
+    """The claims that the stage had not come, on whatever day."""
+    stages = answering_stages(stage)
+    told = ((placed, launch_claim(placed)) for placed in claims)
+    return tuple(placed for placed, claim in told if claim.says is LaunchWord.NOT_YET and claim.stage in stages)
 
 
 def _halt_while_open(expected: PlacedClaim, claims: Sequence[PlacedClaim]) -> PlacedClaim | None:

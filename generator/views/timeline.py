@@ -91,9 +91,9 @@ def timeline(facts: LaunchFacts, axis: Axis) -> Timeline:
     y = float(GAP)
     for one in drawn:
         height = THICK if one.claim.address in current else THIN
-        if _reaches_out(one.window, axis):
+        if _reaches_out(one.window, axis) or not _can_place(one, axis):
             beyond.append(when_words(one.window))
-        if _is_outside(one.window, axis):
+        if _is_outside(one.window, axis) or not _can_place(one, axis):
             continue
         marks.append(_expected(one, axis, y, height))
         y += height + GAP
@@ -107,6 +107,12 @@ def timeline(facts: LaunchFacts, axis: Axis) -> Timeline:
 def _reaches_out(when: When, axis: Axis) -> bool:
     """Whether a bound lies outside the axis, so that the drawing is narrower than what was said."""
     return any(day is not None and not axis.first <= day <= axis.last for day in (when.first, when.last))
+
+
+def _can_place(one: Expectation, axis: Axis) -> bool:
+    """A date without any bound stands where it was said; said on an unknown day, it stands nowhere."""
+    said = one.claim.said
+    return one.window.is_dated or (said is not None and axis.first <= said <= axis.last)
 
 
 def _is_outside(when: When, axis: Axis) -> bool:

@@ -31,10 +31,20 @@ def turnout(one: Expectation, market: Market, checked: date | None) -> str:
             word = LAUNCH_WORD[launch_claim(one.because).says]
             return f"{VERDICT[one.verdict]} ({word}, says {speaker_of(one.because, market)}, {_day_of(one.because)})"
         case Verdict.OVERDUE:
-            return f"date passed, no {STAGE_NOUN[one.stage]} found (checked {day_words(checked)})"
+            seen = _seen_not_out(one, market)
+            return f"date passed, no {STAGE_NOUN[one.stage]} found (checked {day_words(checked)}{seen})"
         case Verdict.UNCHECKED:
             return f"date passed, not checked since {day_words(checked)}" if checked else "date passed, never checked"
     return VERDICT[one.verdict]
+
+
+def _seen_not_out(one: Expectation, market: Market) -> str:
+    """As "; not on sale on 27 June 2025, says 36Kr"; empty where nobody looked before the window was over."""
+    if one.because is None:
+        return ""
+    claim = launch_claim(one.because)
+    stage = _DONE.get(claim.stage, STAGE[claim.stage])
+    return f"; not {stage} on {_day_of(one.because)}, says {speaker_of(one.because, market)}"
 
 
 def happened(answer: Answer) -> str:
