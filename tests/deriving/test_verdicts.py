@@ -119,8 +119,22 @@ def test_a_later_stage_leaves_open_since_when_it_was_announced(launch):
 def test_not_yet_and_halts(launch, promise, other, verdict):
     found = judged(launch(f"expected {promise} by insider said 2024-11-30", other))
     assert found.verdict.value == verdict
-    seen = verdict == "overdue" and other.startswith("not-yet")  # who looked before the end is named too
-    assert (found.because is not None) == (verdict in ("missed", "withdrawn") or seen)
+    if verdict in ("missed", "withdrawn"):
+        assert found.because is not None
+
+
+@pytest.mark.parametrize(
+    "other, named",
+    [
+        pytest.param("not-yet on-sale 2025-06-27 by first-hand", True, id="who saw it not out before the end"),
+        pytest.param("not-yet shown 2025-06-27 by first-hand", False, id="not yet shown is another stage"),
+        pytest.param("not-yet on-sale 2025-06-27 by first-hand/D", False, id="a page found wrong sees nothing"),
+    ],
+)
+def test_a_passed_date_names_who_looked_before_it(launch, other, named):
+    found = judged(launch("expected launch 2025-H1 by insider said 2024-11-30", other))
+    assert found.verdict.value == "overdue"
+    assert (found.because is not None) == named
 
 
 @pytest.mark.parametrize(
