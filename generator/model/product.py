@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.model.amount import Amount
 from generator.model.claim import Claim, TextClaim
-from generator.model.fields import Flag, ProductId, Summary, Text, UnsourcedWords, VendorId, WordOf
+from generator.model.fields import Flag, ProductId, Summary, Text, UnsourcedWords, VendorId, WordOf, fault
 from generator.model.record import Named
 
 Region = Annotated[Text, WordOf("regions")]
@@ -31,6 +31,12 @@ class PriceClaim(Claim):
     region: Region
     kind: Annotated[Text, WordOf("price_kinds")]
     variant: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_a_price(self) -> Self:
+        if any(end is not None and end < 0 for end in (self.amount.low, self.amount.high)):
+            raise fault("negative-price", f'"{self.amount}" is below nothing', "a price is 0 or more")
+        return self
 
 
 class Product(Named):

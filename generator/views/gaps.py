@@ -85,7 +85,7 @@ def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
             f"On {day_words(edition.as_of)}, {count_words(len(overdue + unchecked), 'launch has', 'launches have')} "
             f"passed a date without news, and sources disagree in "
             f"{count_words(len(disputes), 'matter')} and give different values "
-            f"in {len(rivals)} more. “Not found” means that nobody here has found it, "
+            f"in {len(rivals) or 'no'} more. “Not found” means that nobody here has found it, "
             "not that it did not happen."
         ),
         overdue=overdue,

@@ -9,6 +9,7 @@ from generator.model import fields
 from generator.model.fields import Ref, count_words
 from generator.model.launch import Launch
 from generator.model.partnership import DealClaim, Partnership, Party
+from generator.model.product import PriceClaim
 from generator.model.source import Source
 
 
@@ -170,3 +171,13 @@ SOURCE = {"id": "x", "publisher_name": "P", "url": "https://a.com/", "read": "20
 )
 def test_records_that_contradict_themselves_are_refused(kind, value, rule: str):
     assert refused(kind, value) == rule
+
+
+@pytest.mark.parametrize("amount, refused", [("-1", True), ("-5..3", True), ("0", False), ("over 299", False)])
+def test_a_price_is_never_below_nothing(amount, refused):
+    price = {"amount": amount, "currency": "CNY", "region": "CN", "kind": "list", "source": "s", "basis": "official"}
+    if refused:
+        with pytest.raises(ValidationError, match="below nothing"):
+            PriceClaim.model_validate(price)
+    else:
+        assert str(PriceClaim.model_validate(price).amount) == amount
