@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from generator.addresses import SitePath
 from generator.model.claim import Claim, claim_address, said_day
-from generator.model.fields import MARKET, Ref
+from generator.model.fields import Ref
 from generator.model.figure import Figure
 from generator.model.launch import Launch
 from generator.model.partnership import Partnership
@@ -28,8 +28,6 @@ R = TypeVar("R", bound=Record)
 
 RECORDS: tuple[type[Record], ...] = (Vendor, Product, Partnership, Launch, Figure, Statement, Source)
 """Every kind of record. A new kind is one file in `model/` and one name here."""
-
-WHOLE_MARKET = Ref(MARKET, "")
 
 
 @dataclass(frozen=True, slots=True)

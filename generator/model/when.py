@@ -68,11 +68,6 @@ class When:
         """Read one of the written forms; raises ValueError that says what is wrong with the text."""
         return _parse(text)
 
-    @staticmethod
-    def on(day: date) -> When:
-        """That very day."""
-        return When(day.isoformat(), day, day, Precision.DAY)
-
     def __str__(self) -> str:
         """The text as written."""
         return self.text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.deriving.winning import can_win, ranked
+from generator.deriving.winning import can_win
 from generator.model.market import PlacedClaim
 from generator.model.words import Basis, Grade
 from generator.views.edition import Edition
@@ -88,11 +87,3 @@ def _said(placed: PlacedClaim) -> str:
     if stated is not None and stated.is_dated:
         return when_words(stated)
     return day_words(placed.said)
-
-
-def rival_evidence(
-    claims: Iterable[PlacedClaim], edition: Edition, says: dict[str, str] | None = None
-) -> tuple[Evidence, ...]:
-    """Claims for one field, the winner first, then its rivals; `says` gives each address its words."""
-    words = says or {}
-    return tuple(evidence(placed, edition, words.get(placed.address, "")) for placed in ranked(claims))

@@ -214,11 +214,6 @@ def test_the_edtf_package_reads_the_same_days(text: str):
             assert date(*(alone.lower_strict() if day == when.first else alone.upper_strict())[:3]) == day
 
 
-def test_that_very_day():
-    assert When.on(date(2025, 6, 26)) == When.parse("2025-06-26")
-    assert When.on(date(2025, 6, 26)).first == When.parse("2025-06-26").first
-
-
 def test_undated_is_neither_before_nor_after_nor_within():
     vague, year = When.parse("vague"), When.parse("2025")
     assert not any((vague.certainly_before(year), vague.certainly_after(year), vague.within(year), year.within(vague)))
