@@ -38,7 +38,10 @@ VOCABULARY = Vocabulary.model_validate(
         "deal_kinds": {"retail": {"label": "Retail", "shape": "circle"}},
         "forms": {"display": {"label": "Display glasses"}},
         "regions": {"CN": {"label": "China"}, "US": {"label": "United States"}},
-        "metrics": {"shipments": {"label": "Shipments"}},
+        "metrics": {
+            "shipments": {"label": "Shipments", "sums": "true"},
+            "share": {"label": "Market share", "share": "true"},
+        },
         "units": {"pieces": {"label": "pieces", "one": "piece"}},
         "price_kinds": {"list": {"label": "List price"}},
         "currencies": {"CNY": {"label": "yuan"}},
@@ -60,7 +63,6 @@ DEFAULTS: Records = {
     "statements": {"about": ["market"], "nature": "judgement", "text": "It will be so."},
     "sources": {
         "publisher_name": "The Page",
-        "url": "https://news.page.com/a",
         "read": TODAY,
         "language": "en",
         "type": "news",
@@ -81,6 +83,8 @@ def _whole(path: str, given: Mapping[str, Any]) -> dict[str, Any]:
     record = {**DEFAULTS[kind], **given, "id": record_id}
     if kind in ("vendors", "products"):
         record.setdefault("name", record_id)
+    if kind == "sources":
+        record.setdefault("url", f"https://news.page.com/{record_id}")
     if "published" in record:
         record.setdefault("dated_by", "page")
     if record.get("grade") == "D":

@@ -9,6 +9,8 @@ from generator.checks.cycles import check_cycles
 from generator.checks.evidence import check_grades, check_quote_budget, check_speakers, check_translations
 from generator.checks.finding import Check, Finding
 from generator.checks.identity import check_claims_once, check_launch_anchors, check_names
+from generator.checks.numbers import check_actuals, check_counted_once, check_parts, check_prices, check_shares
+from generator.checks.plausible import check_deal_products, check_outcomes, check_page_addresses, check_tellings
 from generator.checks.references import check_references
 from generator.checks.words import check_role_groups, check_spec_values, check_variants, check_words
 from generator.model.fields import Ref
@@ -33,6 +35,15 @@ CHECKS: tuple[Check, ...] = (
     check_spec_values,
     check_variants,
     check_cycles,
+    check_shares,
+    check_parts,
+    check_actuals,
+    check_counted_once,
+    check_prices,
+    check_deal_products,
+    check_outcomes,
+    check_tellings,
+    check_page_addresses,
 )
 
 Locate = Callable[[Ref, FieldPath], tuple[Place, str]]
@@ -43,9 +54,14 @@ def run_checks(
     market: Market, locate: Locate, checks: Iterable[Check] | None = None, only: Container[Ref] | None = None
 ) -> tuple[Problem, ...]:
     """Put every question, or those given; all problems, or those of some records, in the order of files and lines."""
-    findings = (finding for check in checks or CHECKS for finding in _findings(check, market))
+    findings = ask(market, checks)
     problems = [_problem(finding, locate) for finding in findings if only is None or finding.ref in only]
     return tuple(sorted(problems, key=sort_key))
+
+
+def ask(market: Market, checks: Iterable[Check] | None = None) -> Iterator[Finding]:
+    """What the questions find, before the lines of files are looked up."""
+    return (finding for check in checks or CHECKS for finding in _findings(check, market))
 
 
 def _findings(check: Check, market: Market) -> Iterator[Finding]:

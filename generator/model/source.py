@@ -35,6 +35,11 @@ class Source(Record):
     grade_why: Text | None = None
     mirrors: SourceId | None = None
 
+    @property
+    def origin(self) -> str:
+        """The id of the page whose words these are: of a mirror the original, else its own."""
+        return self.mirrors or self.id
+
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         if self.publisher is None and self.publisher_name is None:

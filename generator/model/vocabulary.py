@@ -66,6 +66,15 @@ class DealKind(Entry):
     shape: Shape
 
 
+class MetricEntry(Entry):
+    """What a figure measures. `sums`: the amounts of two parts of a period make up the period's; `share`: in per cent
+    of a whole, so that all holders of shares together have at most 100.
+    """
+
+    sums: Flag = False
+    share: Flag = False
+
+
 class UnitEntry(Entry):
     """A unit, and its singular."""
 
@@ -96,7 +105,7 @@ class Vocabulary(Part):
     deal_kinds: dict[Word, DealKind]
     forms: dict[Word, Entry]
     regions: dict[Word, Entry]
-    metrics: dict[Word, Entry]
+    metrics: dict[Word, MetricEntry]
     units: dict[Word, UnitEntry]
     price_kinds: dict[Word, Entry]
     currencies: dict[Word, Entry]

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.addresses import page_of
 from generator.deriving.claims import deal_claim
+from generator.deriving.ownership import owners_of
 from generator.deriving.status import Deal
 from generator.deriving.winning import ranked
 from generator.model.fields import Ref
@@ -16,7 +17,7 @@ from generator.model.words import DealStatus, DealWord, Found
 from generator.views.dealing import EXCLUSIVITY, Side, deal_row
 from generator.views.edition import DealFacts, Edition
 from generator.views.evidence import Evidence, evidence
-from generator.views.family import Family, family_of, parents
+from generator.views.family import Family, family_of
 from generator.views.launching import said_words
 from generator.views.mentions import CitedSource, cited_by
 from generator.views.sheet import Link, SearchEntry, Sheet
@@ -66,7 +67,7 @@ class DealSheet(Sheet):
 
 def deal_sheets(edition: Edition) -> Iterator[DealSheet]:
     """A page for each partnership."""
-    owners = parents(edition)
+    owners = owners_of(edition.market)
     for deal in edition.told(Partnership):
         yield _sheet(edition.deals[deal.id], owners, edition)
 

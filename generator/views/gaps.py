@@ -16,6 +16,7 @@ from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.words import Basis, DealStatus, LaunchState, StatementNature, Verdict
+from generator.views.doubts import Doubts, doubts
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.figures import value_words
 from generator.views.matter import carried_by
@@ -67,6 +68,7 @@ class Gaps(Sheet):
     single: tuple[Single, ...]
     unresolved: tuple[Question, ...]
     rumours: tuple[Question, ...]
+    doubts: tuple[Doubts, ...]
     answer: Link
 
 
@@ -95,6 +97,7 @@ def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
         single=tuple(_single(edition)),
         unresolved=tuple(_unresolved(edition)),
         rumours=tuple(_rumours(edition)),
+        doubts=tuple(doubts(edition)),
         answer=Link("Help answer", addresses.CONTRIBUTE),
     )
 
@@ -151,7 +154,7 @@ def _single(edition: Edition) -> Iterator[Single]:
 def _only_origin(record: Record, edition: Edition) -> Ref | None:
     """The one page that all claims of a record rest on; a mirror is no second page."""
     claims = [placed for placed in edition.market.claims_of(record.ref) if placed.is_current]
-    origins = {(placed.source.mirrors or placed.source.id) for placed in claims if placed.source}
+    origins = {placed.source.origin for placed in claims if placed.source}
     return Ref(Source.folder, origins.pop()) if len(origins) == 1 else None
 
 

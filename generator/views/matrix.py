@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.addresses import PARTNERSHIPS, SitePath, roles_page
+from generator.deriving.ownership import owners_of, top_of
 from generator.model.fields import Ref
 from generator.model.partnership import Party
 from generator.model.vocabulary import Shape
 from generator.model.words import DealStatus
 from generator.views.dealing import DealRow, deal_row
 from generator.views.edition import DealFacts, Edition
-from generator.views.family import parents, top_of
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.words import DEAL_STATUS, count_words, sentence
 
@@ -161,7 +161,7 @@ def _statuses(found: set[DealStatus]) -> tuple[tuple[str, str], ...]:
 
 def _groups(pairs: Sequence[Pair], edition: Edition) -> tuple[Group, ...]:
     """The role groups that have a partner, in the vocabulary's order; the partner with most deals first."""
-    owners = parents(edition)
+    owners = owners_of(edition.market)
     found = []
     for group in sorted({pair.group for pair in pairs}, key=lambda one: _order(one, edition)):
         ids = _by_degree((pair.column for pair in pairs if pair.group == group), edition)
