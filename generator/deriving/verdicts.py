@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.deriving.claims import launch_claim
 from generator.deriving.delays import Delay, delay_of
-from generator.deriving.winning import can_win, winner
+from generator.deriving.winning import can_win, finest, winner
 from generator.model.market import PlacedClaim
 from generator.model.when import Precision, When
 from generator.model.words import LaunchWord, Stage, Verdict
@@ -78,9 +78,13 @@ def answer(stage: Stage, claims: Sequence[PlacedClaim]) -> Answer | None:
 
 
 def _earliest(stages: Sequence[Stage], claims: Sequence[PlacedClaim]) -> PlacedClaim | None:
-    found = [winner(one for one in claims if _happened(one, stage)) for stage in stages]
+    found = [finest((one for one in claims if _happened(one, stage)), _day_of) for stage in stages]
     dated = [(day, one) for one in found if one and (day := launch_claim(one).when.last)]
     return min(dated, key=lambda pair: pair[0])[1] if dated else next(filter(None, found), None)
+
+
+def _day_of(placed: PlacedClaim) -> When:
+    return launch_claim(placed).when
 
 
 def _happened(placed: PlacedClaim, stage: Stage) -> bool:

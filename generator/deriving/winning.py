@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from math import inf
 from typing import Any
 
 from generator.model.market import PlacedClaim
+from generator.model.when import When
 from generator.model.words import Basis, Grade
 
 SortKey = tuple[Any, ...]
@@ -32,6 +34,18 @@ def strength(placed: PlacedClaim) -> SortKey:
 def winner(claims: Iterable[PlacedClaim]) -> PlacedClaim | None:
     """Of claims about what is or was, the one that a view shows."""
     return min(filter(can_win, claims), key=strength, default=None)
+
+
+def finest(claims: Iterable[PlacedClaim], when: Callable[[PlacedClaim], When]) -> PlacedClaim | None:
+    """The winner; or, of claims as near to the event, the strongest whose date lies inside the winner's.
+
+    Such a claim does not contradict the winner, it says more: a page that has the day beside one that has the year.
+    """
+    able = sorted(filter(can_win, claims), key=strength)
+    if not able:
+        return None
+    near = [one for one in able if one.claim.basis is able[0].claim.basis and when(one).within(when(able[0]))]
+    return min(near, key=lambda one: when(one).width or inf, default=able[0])
 
 
 def ranked(claims: Iterable[PlacedClaim]) -> tuple[PlacedClaim, ...]:

@@ -31,7 +31,7 @@ class PersonClaim(Claim):
 
 
 class Unresolved(Part):
-    """A name nobody has matched to an organization yet, with the best guess."""
+    """A name nobody has matched to an organization, or one whose owner nobody tells, with the best guess."""
 
     candidate: Text
     note: Text | None = None

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from generator.addresses import PARTNERSHIPS, SitePath, roles_page
 from generator.deriving.ownership import owners_of, top_of
 from generator.model.fields import Ref
-from generator.model.partnership import Party
 from generator.model.vocabulary import Shape
 from generator.model.words import DealStatus
 from generator.views.dealing import DealRow, deal_row
 from generator.views.edition import DealFacts, Edition
+from generator.views.pairs import Pair, pairs_of
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.words import DEAL_STATUS, count_words, sentence
-
-DEVICE = "device"
-"""The role group whose members are the matrix's rows."""
 
 MARKS_A_CELL = 2
 _STRENGTH = list(DealStatus)
@@ -87,16 +84,6 @@ class MatrixSheet(Sheet):
     whole: SitePath = PARTNERSHIPS
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A device vendor and one other party of the same deal, with the group of that party's role."""
-
-    row: str
-    column: str
-    group: str
-    facts: DealFacts
-
-
 def matrix_sheets(edition: Edition) -> Iterator[MatrixSheet]:
     """The whole matrix."""
     yield _sheet(edition, PARTNERSHIPS, "Partnership matrix", None)
@@ -106,25 +93,6 @@ def role_sheets(edition: Edition) -> Iterator[MatrixSheet]:
     """The matrix of each role group."""
     for group, entry in edition.market.vocabulary.role_groups.items():
         yield _sheet(edition, roles_page(group), f"Partnership matrix: {entry.label.lower()}", group)
-
-
-def pairs_of(edition: Edition) -> tuple[Pair, ...]:
-    """Every device vendor with every other named party, once for each deal and role group."""
-    found: dict[tuple[str, str, str, str], Pair] = {}
-    for facts in edition.deals.values():
-        parties = [party for party in facts.partnership.parties if party.vendor]
-        devices = [party for party in parties if _group(party, edition) == DEVICE]
-        for device in devices:
-            for other in parties:
-                if other is not device and device.vendor and other.vendor and other.vendor != device.vendor:
-                    pair = Pair(device.vendor, other.vendor, _group(other, edition), facts)
-                    found.setdefault((pair.row, pair.column, pair.group, facts.partnership.id), pair)
-    return tuple(found.values())
-
-
-def _group(party: Party, edition: Edition) -> str:
-    role = edition.market.vocabulary.roles.get(party.role)
-    return role.group if role else "other"
 
 
 def _sheet(edition: Edition, path: SitePath, title: str, only: str | None) -> MatrixSheet:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from generator.views.edition import Edition
-from generator.views.matrix import matrix_sheets, pairs_of, role_sheets
+from generator.views.matrix import matrix_sheets, role_sheets
+from generator.views.pairs import pairs_of
 
 DAY = date(2026, 11, 22)
 ROLES = {"d": "device-vendor", "e": "eyewear-brand"}
@@ -35,9 +36,29 @@ def test_a_deal_of_several_is_each_pair_once(market):
     assert [(pair.row, pair.column, pair.group) for pair in found] == [("a", "b", "eyewear"), ("a", "c", "eyewear")]
 
 
-def test_two_device_vendors_are_row_and_column_to_each_other(market):
-    found = pairs_of(edition(market, "a:d b:d official"))
-    assert [(pair.row, pair.column, pair.group) for pair in found] == [("a", "b", "device"), ("b", "a", "device")]
+def test_of_two_device_vendors_the_first_named_has_the_row(market):
+    found = pairs_of(edition(market, "b:d a:d official"))
+    assert [(pair.row, pair.column, pair.group) for pair in found] == [("b", "a", "device")]
+
+
+def test_where_no_role_makes_the_glasses_those_who_make_any_have_the_rows(market):
+    records = {
+        "vendors/google": {},
+        "vendors/samsung": {"roles": ["device-vendor"]},
+        "vendors/monster": {},
+        "sources/page": {},
+        "products/xr": {"vendor": "google"},
+        "partnerships/xr": {
+            "parties": [{"vendor": one, "role": "eyewear-brand"} for one in ("google", "samsung", "monster")],
+            "claims": [{"says": "in-force"}],
+        },
+    }
+    found = pairs_of(Edition(market(records), DAY))
+    assert [(pair.row, pair.column) for pair in found] == [
+        ("google", "samsung"),
+        ("google", "monster"),
+        ("samsung", "monster"),
+    ]
 
 
 def test_the_role_in_this_deal_decides(market):
@@ -48,9 +69,9 @@ def test_the_role_in_this_deal_decides(market):
 
 def test_a_partner_in_two_roles_stands_in_both_groups(market):
     sheet = whole(market, "a:d b:d b:e official")
-    assert columns(sheet) == [("device", ["a", "b"]), ("eyewear", ["b"])]
-    (row, _) = sheet.rows
-    assert [(cell.column, len(cell.marks)) for cell in row.cells] == [("a", 0), ("b", 1), ("b", 1)]
+    assert columns(sheet) == [("device", ["b"]), ("eyewear", ["b"])]
+    (row,) = sheet.rows
+    assert [(cell.column, len(cell.marks)) for cell in row.cells] == [("b", 1), ("b", 1)]
 
 
 def test_the_most_connected_come_first(market):
@@ -77,7 +98,7 @@ def test_deals_without_a_device_vendor_stand_apart(market):
 def test_a_role_page_holds_its_role_only(market):
     deals = ("a:d b:d official", "a:d x:e official", "x:e y:e official")
     device, eyewear = role_sheets(edition(market, *deals))
-    assert (columns(device), [row.deal.text for row in device.deals]) == ([("device", ["a", "b"])], ["a × b"])
+    assert (columns(device), [row.deal.text for row in device.deals]) == ([("device", ["b"])], ["a × b"])
     assert (columns(eyewear), [row.deal.text for row in eyewear.deals]) == ([("eyewear", ["x"])], ["a × x"])
     assert eyewear.apart == ()
 
