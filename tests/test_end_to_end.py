@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+
+from generator.model.launch import LaunchClaim
+from generator.model.words import LaunchWord
+from generator.reading.content import read_content
+from generator.views.edition import Edition
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-11-22"
@@ -111,11 +118,6 @@ def test_no_page_carries_a_script_of_ours_a_style_attribute_or_a_handler(site):
 
 
 def test_every_claim_has_its_anchor_on_exactly_one_page(site):
-    from datetime import date
-
-    from generator.reading.content import read_content
-    from generator.views.edition import Edition
-
     market = read_content(ROOT / "content").market
     assert market is not None
     edition = Edition(market, date.fromisoformat(DAY))
@@ -146,6 +148,55 @@ def test_every_claim_has_its_anchor_on_exactly_one_page(site):
 def test_the_seed_reads_as_it_turned_out(site, address, expected):
     text = words_of(site, address).lower()
     assert [one for one in expected if one.lower() not in text] == []
+
+
+def test_every_expectation_stands_among_the_outcomes(site):
+    expected = [
+        placed.address
+        for placed in read_content(ROOT / "content").market.claims  # type: ignore[union-attr]
+        if isinstance(placed.claim, LaunchClaim) and placed.claim.says is LaunchWord.EXPECTED
+    ]
+    page = (site / "outcomes/index.html").read_text(encoding="utf-8")
+    assert len(expected) >= 88
+    assert [address for address in expected if f'#{address}"' not in page] == []
+
+
+HARD_CASES = [
+    ("figures/", ["over 10,000 units", "31,000 units", "over 30,000 units", "nearly 50,000 units", "JD.com"]),
+    ("products/meta-ray-ban-display/", ["paused, says Meta, 6 January 2026", "United Kingdom, France, Italy, Canada"]),
+    ("products/li-livis/", ["announcement denied: September 2025", "on sale 3 December 2025"]),
+    ("products/doubao-ai-glasses/", ["ByteDance, on the record", "denied", "launch paused"]),
+    ("products/apple-n50/", ["by the end of 2026", "2027", "late 2027", "December 2026", "spring 2027 to summer 2027"]),
+    ("partnerships/google-essilor-declined/", ["turned down", "Door to VR"]),
+    ("partnerships/rokid-bolon/", ["sister brand of Ray-Ban and Oakley"]),
+]
+
+
+@pytest.mark.parametrize("address, expected", HARD_CASES)
+def test_the_markets_hard_cases_read_right(site, address, expected):
+    text = " ".join(words_of(site, address).lower().split())
+    assert [one for one in expected if one.lower() not in text] == []
+
+
+@pytest.mark.parametrize(
+    "name, page",
+    [
+        ("小米", "vendors/xiaomi/"),
+        ("歌尔", "vendors/goertek/"),
+        ("闪极", "vendors/sharge/"),
+        ("Nreal", "vendors/xreal/"),
+        ("Hypernova", "products/meta-ray-ban-display/"),
+        ("Moohan", "products/galaxy-xr/"),
+    ],
+)
+def test_search_knows_native_names_codenames_and_old_names(site, name, page):
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = {
+        entry["location"]
+        for entry in index["docs"]
+        if name in f"{entry['title']} {entry['text']}".replace(",", " ").split()
+    }
+    assert page in found
 
 
 def test_nothing_found_is_never_called_missed(site):

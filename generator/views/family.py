@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.deriving.ownership import top_of
 from generator.model.fields import Ref
+from generator.model.product import Product
 from generator.views.edition import Edition
 from generator.views.sheet import Link
 
@@ -20,9 +22,12 @@ class Family:
 
 
 def family_of(vendor_id: str, owners: Mapping[str, str], edition: Edition) -> Family:
-    """The parent company of a vendor and its sister brands."""
+    """The parent company of a vendor and its sister brands, the one on most products first."""
     top = top_of(vendor_id, owners)
     if top == vendor_id:
         return Family(None, ())
-    sisters = sorted(one for one in owners if top_of(one, owners) == top and one not in (vendor_id, top))
-    return Family(edition.link(Ref("vendors", top)), tuple(edition.link(Ref("vendors", one)) for one in sisters))
+    borne = Counter(brand for product in edition.market.of(Product) for brand in {*product.brands, product.vendor})
+    sisters = [one for one in owners if top_of(one, owners) == top and one not in (vendor_id, top)]
+    sisters.sort(key=lambda one: (-borne[one], one))
+    links = (edition.link(Ref("vendors", one)) for one in sisters)
+    return Family(edition.link(Ref("vendors", top)), tuple(Link(link.text, link.path) for link in links))

@@ -24,7 +24,7 @@ from generator.views.outlook import Entry, statement_entry
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
 from generator.views.turnout import turnout
-from generator.views.words import STAGE, count_words, day_words, when_words
+from generator.views.words import STAGE_NOUN, count_words, day_words, when_words
 
 KINDS = {
     "vendors": "Companies",
@@ -123,7 +123,7 @@ def _past(edition: Edition, verdict: Verdict) -> tuple[Question, ...]:
 def _passed(one: Expectation, facts: LaunchFacts, edition: Edition) -> Question:
     return Question(
         edition.link(facts.launch.ref),
-        f"{STAGE[one.stage]} expected {when_words(one.window)}; {turnout(one, edition.market, facts.horizon)}",
+        f"{STAGE_NOUN[one.stage]} expected {when_words(one.window)}; {turnout(one, edition.market, facts.horizon)}",
         (edition.claim_link(one.claim, carried_by(one.claim, edition)),),
         _file(facts.launch),
     )

@@ -47,6 +47,7 @@ _GROUPS = (
     ("passed", "Date passed", (Verdict.OVERDUE, Verdict.UNCHECKED)),
     ("imprecise", "Too imprecise to tell", (Verdict.UNCLEAR,)),
     ("pending", "Not due yet", (Verdict.PENDING,)),
+    ("undated", "No date to judge by", (Verdict.NONE,)),
 )
 _WHY = {
     LeftOut.NOT_DUE: "not due yet",
@@ -139,7 +140,7 @@ def outcomes_sheets(edition: Edition) -> Iterator[Outcomes]:
         left_out=_left_out(found, edition.as_of),
         by_basis=tuple(_basis_row(rate) for rate in rates(found)),
         fewest=FEWEST,
-        groups=_groups(dated, edition),
+        groups=_groups(judged, edition),
         undated=len(judged) - len(dated),
         method=Link("How this is counted", addresses.METHOD, "counting"),
     )
@@ -219,10 +220,10 @@ def _number(days: float) -> str:
     return f"{days:g}".replace("-", "−")
 
 
-def _groups(dated: Sequence[tuple[LaunchFacts, Expectation]], edition: Edition) -> tuple[Group, ...]:
+def _groups(judged: Sequence[tuple[LaunchFacts, Expectation]], edition: Edition) -> tuple[Group, ...]:
     groups = []
     for anchor, title, verdicts in _GROUPS:
-        held = [(facts, one) for facts, one in dated if one.verdict in verdicts]
+        held = [(facts, one) for facts, one in judged if one.verdict in verdicts]
         if anchor == "pending":
             held.sort(key=lambda pair: (pair[1].window.last or date.max, *_place(pair)))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.deriving.winning import can_win, plans, ranked, winner
+from generator.deriving.winning import can_win, finest, plans, ranked, winner
 
 
 def told(placed):
@@ -33,6 +33,23 @@ def test_of_what_is_or_was(launch, rows, shown):
     found = winner(claims)
     assert (told(found) if found else None) == shown
     assert winner(reversed(claims)) == found
+
+
+@pytest.mark.parametrize(
+    "rows, shown",
+    [
+        pytest.param(["happened launch 2025 by relayed/B", "happened launch 2025-06-26 by relayed/C"], 2, id="of two that agree the finer"),
+        pytest.param(["happened launch 2025 by relayed", "happened launch 2025-Q2 by relayed", "happened launch 2025-06 by relayed"], 3, id="the finest of all"),
+        pytest.param(["happened launch 2024 by relayed/B", "happened launch 2025-06-26 by relayed/C"], 1, id="not one that disagrees"),
+        pytest.param(["happened launch 2025 by first-hand", "happened launch 2025-06-26 by relayed"], 1, id="not on another basis"),
+        pytest.param(["happened launch 2025 by relayed/B", "happened launch 2025-06-26 by relayed/D"], 1, id="not on a page found wrong"),
+        pytest.param(["happened launch vague by relayed/B", "happened launch 2025-06-26 by relayed/C"], 1, id="no date holds no finer one"),
+        pytest.param(["happened launch 2025 by official/D"], None, id="nothing where nothing wins"),
+    ],
+)  # fmt: skip
+def test_of_two_dates_that_agree_the_finer_speaks(launch, rows, shown):
+    found = finest(launch(*rows), lambda placed: placed.claim.when)
+    assert (told(found) if found else None) == shown
 
 
 @pytest.mark.parametrize(
