@@ -21,40 +21,20 @@ VOCABULARY = Path(__file__).parents[1] / "content" / "vocabulary.yml"
 FIRST_DAY, READ = date(2023, 1, 1), date(2026, 11, 22)
 NATIVE = "星光云海智视明镜华维创新未来科技眼界天际远见"
 SYLLABLES = ("lu", "mi", "ra", "ve", "xo", "ken", "tal", "io", "sun", "ber", "qi", "nor")
-WORDS = [
+WORDS = (
     "glasses",
     "camera",
-    "display",
     "sound",
     "frame",
     "lens",
     "maker",
-    "brand",
-    "shop",
-    "chain",
     "market",
-    "assistant",
-    "model",
     "phone",
-    "cable",
-    "light",
-    "weight",
     "battery",
-    "wearer",
-    "partner",
-    "supplier",
-    "board",
-    "group",
-    "project",
+    "shop",
     "design",
-    "retail",
-    "platform",
-    "software",
-    "translation",
-    "navigation",
-    "style",
-    "reading",
-]
+    "group",
+)
 FORMS = ("audio", "camera-audio", "display-mono", "display-binocular", "ar-tethered", "ar-standalone")
 ROLES = ("device-vendor", "odm", "chip-supplier", "eyewear-brand", "retail-channel")
 REGIONS = ("CN", "US", "GB", "FR", "IT", "DE", "CA", "MX", "IN", "AE", "JP", "KR", "AU", "HK", "EU")
