@@ -59,6 +59,7 @@ class SitePath(str):
 HOME = SitePath("")
 VENDORS = SitePath("vendors/")
 PRODUCTS = SitePath("products/")
+COMPARE = SitePath("compare/")
 PARTNERSHIPS = SitePath("partnerships/")
 CALENDAR = SitePath("calendar/")
 OUTCOMES = SitePath("outcomes/")
@@ -69,8 +70,12 @@ SOURCES = SitePath("sources/")
 CHANGES = SitePath("changes/")
 CORRECTIONS = SitePath("changes/corrections/")
 METHOD = SitePath("method/")
+LEGEND = SitePath("legend/")
 CONTRIBUTE = SitePath("contribute/")
 ABOUT = SitePath("about/")
+OPEN_DATA = SitePath("data/")
+DATA = SitePath("data/v1/")
+"""Below it stands what machines read; a change that would break a reader gets a new number."""
 
 
 def page_of(kind: str, record_id: str) -> SitePath:
@@ -88,6 +93,16 @@ def calendar_page(year: int) -> SitePath:
     return SitePath(f"calendar/{year}/")
 
 
+def calendar_file(*parts: str) -> SitePath:
+    """A calendar to subscribe to: `calendar_file("all")`, `calendar_file("regions", "CN")`."""
+    return SitePath(f"calendar/{'/'.join(parts)}.ics")
+
+
 def week_page(year: int, week: int) -> SitePath:
     """The changes of one week of the ISO 8601 calendar."""
     return SitePath(f"changes/{year}-w{week:02}/")
+
+
+def data_file(*parts: str) -> SitePath:
+    """A file of the open data: `data_file("vendors", "xiaomi.json")`."""
+    return SitePath(DATA + "/".join(parts))

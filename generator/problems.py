@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 
 ECHO_LIMIT = 160
+SURELY = 0.8
+APART = 0.1
+"""How alike two words are that are one with a slip, and how far behind it any other word must lie."""
 
 
 class Severity(StrEnum):
@@ -29,8 +32,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A text that is surely meant, to stand in a stretch of one line; a line feed in it begins another line."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in the content, with the rule it breaks and how to mend it."""
+    """One fault in the content, with the rule it breaks and how to mend it; `fix` only where nobody need ask."""
 
     rule: str
     message: str
@@ -38,6 +49,7 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
     echo: str = ""
+    fix: Fix | None = None
 
 
 def sort_key(problem: Problem) -> tuple[Place, str, str]:
@@ -55,6 +67,30 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     by_lower = {candidate.lower(): candidate for candidate in sorted(known, reverse=True)}
     found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[found[0]] if found else None
+
+
+def surely_meant(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that a text spells otherwise: by case, signs, or a slip of a letter, never by a digit."""
+    bare = _bare(word)
+    alike = {one for one in known if bare and _bare(one) == bare}
+    if not alike:
+        close = [one for one in known if _digits(one) == _digits(word) and _likeness(one, word) >= SURELY]
+        best = max((_likeness(one, word) for one in close), default=0.0)
+        alike = {one for one in close if _likeness(one, word) > best - APART}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= SURELY and matcher.quick_ratio() >= SURELY else 0.0
 
 
 def unknown(what: str, word: str, known: Iterable[str]) -> str:
@@ -87,7 +123,17 @@ def _text(problem: Problem) -> str:
             lines.append(f"      | {' ' * (place.column - 1)}{'^' * min(room, ECHO_LIMIT)}")
     if problem.hint:
         lines.append(f"  help: {printable(problem.hint, 4 * ECHO_LIMIT)}")
+    if problem.fix:
+        lines.append(f"  fix: {_told(problem.fix)}")
     return "\n".join(lines) + "\n"
+
+
+def _told(fix: Fix) -> str:
+    """What a fix does, in one line."""
+    text = fix.text.strip("\n")
+    if not text.strip():
+        return "check --fix takes it away"
+    return f"write {printable(text, 2 * ECHO_LIMIT)} (check --fix does it)"
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -100,8 +146,10 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _with_hint(problem: Problem) -> str:
-    message = printable(problem.message, 2 * ECHO_LIMIT)
-    return f"{message}\nhelp: {printable(problem.hint, 4 * ECHO_LIMIT)}" if problem.hint else message
+    lines = [printable(problem.message, 2 * ECHO_LIMIT)]
+    lines += [f"help: {printable(problem.hint, 4 * ECHO_LIMIT)}"] if problem.hint else []
+    lines += [f"fix: {_told(problem.fix)}"] if problem.fix else []
+    return "\n".join(lines)
 
 
 def _github_text(text: str) -> str:
@@ -113,18 +161,29 @@ def _github_value(text: str) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON list of objects with path, line, column, length, rule, severity, message and hint."""
-    rows = [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "length": problem.place.length,
-            "rule": problem.rule,
-            "severity": problem.severity.value,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
-    return json.dumps(rows, ensure_ascii=True, indent=2) + "\n"
+    """A JSON list of objects, in the order of the files.
+
+    Each has `path` (as shown, with "/"), `line` and `column` (from 1), `length` (characters to underline), `rule` (for
+    `check --explain`), `severity` ("error" or "warning"), `message`, `hint` (how to mend it; may be empty), `echo` (the
+    text of the line; may be empty) and `fix`: null, or `line`, `column`, `length` of a stretch and the `text` to stand
+    in it.
+    """
+    return json.dumps([_row(problem) for problem in problems], ensure_ascii=True, indent=2) + "\n"
+
+
+def _row(problem: Problem) -> dict[str, object]:
+    place, fix = problem.place, problem.fix
+    return {
+        "path": place.path,
+        **_stretch(place),
+        "rule": problem.rule,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+        "echo": printable(problem.echo),
+        "fix": {**_stretch(fix.place), "text": fix.text} if fix else None,
+    }
+
+
+def _stretch(place: Place) -> dict[str, int]:
+    return {"line": place.line, "column": place.column, "length": place.length}

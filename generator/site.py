@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.addresses import SitePath
+from generator.exports import export_files
+from generator.exports.jsonld import linked_data
 from generator.model.market import Market
 from generator.model.source import Source
 from generator.pages.page import Page
@@ -24,6 +26,15 @@ class Frame:
     sources: int
     unplaced: int
     is_past: bool
+    edit_base: str
+    """What a file's path inside the repository is put after to give the address of its editor; empty if unknown."""
+    site_url: str = ""
+
+    @property
+    def form(self) -> str:
+        """The address of the form for what a reader has read, on a host that keeps issues; empty if unknown."""
+        repository, edits, _ = self.edit_base.partition("/edit/")
+        return f"{repository}/issues/new?template=add-what-you-read.yml" if edits else ""
 
 
 @dataclass(frozen=True)
@@ -35,16 +46,21 @@ class Site:
     redirects: Mapping[SitePath, SitePath]
 
 
-def build_site(market: Market, as_of: date) -> Site:
-    """The site of a market as known on a day. Equal markets and days give equal sites, byte for byte."""
+def build_site(market: Market, as_of: date, edit_base: str = "", site_url: str = "") -> Site:
+    """The site of a market as known on a day. Equal markets and days give equal sites, byte for byte.
+
+    `site_url` ends in "/" and makes the links of feeds, calendars and data absolute; without it they are relative.
+    """
     known = market.as_of(as_of)
-    edition = Edition(known, as_of)
+    edition = Edition(known, as_of, site_url)
     is_past = as_of < market.read_until
-    frame = Frame(as_of, edition.horizons.market, len(known.of(Source)), known.unplaced, is_past)
+    frame = Frame(as_of, edition.horizons.market, len(known.of(Source)), known.unplaced, is_past, edit_base, site_url)
     env = environment()
     pages = [
         render(env, route.template, sheet, route.section, frame) for route in ROUTES for sheet in route.sheets(edition)
     ]
     present = {page.path for page in pages}
     redirects = {old: new for old, new in market.redirects.items() if new in present}
-    return Site(tuple(sorted(pages, key=lambda page: page.path)), {}, redirects)
+    linked = linked_data(edition)
+    pages = [replace(page, linked_data=linked.get(page.path, "")) for page in pages]
+    return Site(tuple(sorted(pages, key=lambda page: page.path)), export_files(edition), redirects)

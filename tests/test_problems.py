@@ -124,6 +124,8 @@ def test_json_tells_all_fields_in_ascii():
             "severity": "error",
             "message": 'stage "on-sail" is not a stage',
             "hint": "stages are …",
+            "echo": "    stage: on-sail",
+            "fix": None,
         }
     ]
     assert json.loads(as_json([])) == []

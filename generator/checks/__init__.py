@@ -8,7 +8,7 @@ from generator.checks.chronology import check_claims, check_sources, check_stage
 from generator.checks.cycles import check_cycles
 from generator.checks.evidence import check_grades, check_quote_budget, check_speakers, check_translations
 from generator.checks.finding import Check, Finding
-from generator.checks.identity import check_claims_once, check_launch_anchors, check_names
+from generator.checks.identity import check_aliases, check_claims_once, check_launch_anchors, check_names
 from generator.checks.numbers import check_actuals, check_counted_once, check_parts, check_prices, check_shares
 from generator.checks.plausible import check_deal_products, check_outcomes, check_page_addresses, check_tellings
 from generator.checks.references import check_references
@@ -16,11 +16,12 @@ from generator.checks.words import check_role_groups, check_spec_values, check_v
 from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
-from generator.problems import Place, Problem, sort_key
+from generator.problems import Fix, Place, Problem, sort_key
 
 CHECKS: tuple[Check, ...] = (
     check_references,
     check_names,
+    check_aliases,
     check_claims_once,
     check_launch_anchors,
     check_sources,
@@ -78,4 +79,5 @@ def _findings(check: Check, market: Market) -> Iterator[Finding]:
 
 def _problem(finding: Finding, locate: Locate) -> Problem:
     place, echo = locate(finding.ref, finding.path)
-    return Problem(finding.rule, finding.message, place, finding.hint, finding.severity, echo)
+    fix = Fix(place, finding.meant) if finding.meant else None
+    return Problem(finding.rule, finding.message, place, finding.hint, finding.severity, echo, fix)

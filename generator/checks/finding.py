@@ -21,6 +21,8 @@ class Finding:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    meant: str | None = None
+    """The text that surely ought to stand in the field's place."""
 
 
 Check = Callable[[Market], Iterable[Finding]]

@@ -27,6 +27,17 @@ def check_names(market: Market) -> Iterable[Finding]:
                     yield Finding("name-taken", record.ref, path, f'"{name}" is also a name of {other}', hint)
 
 
+def check_aliases(market: Market) -> Iterable[Finding]:
+    """No name stands twice among the aliases of one record."""
+    for kind in (Vendor, Product):
+        for record in market.of(kind):
+            names = [alias.name for alias in record.aliases]
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    message = f'"{name}" stands among the aliases already'
+                    yield Finding("alias-twice", record.ref, ("aliases", index, "name"), message, "keep one of the two")
+
+
 def _names(record: Named) -> Iterator[tuple[FieldPath, str]]:
     yield ("name",), record.name
     if record.native_name:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.checks.finding import Finding
+from generator.checks.naming import record_meant
 from generator.model.fields import Ref
 from generator.model.market import Market
-from generator.model.record import Named, Record, references
-from generator.problems import did_you_mean
+from generator.model.record import FieldPath, Record, references, walk
+from generator.problems import surely_meant
 
 
 def check_references(market: Market) -> Iterable[Finding]:
@@ -17,35 +18,38 @@ def check_references(market: Market) -> Iterable[Finding]:
         for path, ref in references(record):
             if ref.kind not in market.records:
                 kinds = ", ".join(market.records)
-                yield Finding(
-                    "unknown-kind", record.ref, path, f'"{ref.kind}" is not a kind of record', f"kinds are {kinds}"
-                )
+                kind = surely_meant(ref.kind, market.records)
+                question = f'; did you mean "{kind}"?' if kind else ""
+                message = f'"{ref.kind}" is not a kind of record{question}'
+                meant = f"{kind}/{ref.id}" if kind else None
+                yield Finding("unknown-kind", record.ref, path, message, f"kinds are {kinds}", meant=meant)
             elif market.get(ref) is None:
                 yield _missing(market, record, path, ref)
 
 
-def _missing(market: Market, record: Record, path: tuple[str | int, ...], ref: Ref) -> Finding:
+def _missing(market: Market, record: Record, path: FieldPath, ref: Ref) -> Finding:
+    meant = record_meant(market, ref.kind, ref.id)
     elsewhere = [kind for kind in market.records if ref.id in market.records[kind]]
+    if elsewhere and _is_typed(record, path):
+        right = Ref(elsewhere[0], ref.id)
+        message = f'there is no "{ref.id}" in {ref.kind}, but in {right.kind}; did you mean "{right}"?'
+        return Finding("wrong-kind", record.ref, path, message, f"name a record of {ref.kind}/", meant=str(right))
+    written = _written(record, path, ref.kind, meant.id) if meant else ""
+    question = f'; did you mean "{written}"?' if meant else ""
+    sure = written if meant and meant.surely else None
     if elsewhere:
-        message = f'"{ref.id}" is one of the {elsewhere[0]}, and one of the {ref.kind} is meant here'
-        return Finding("wrong-kind", record.ref, path, message, f"name a record of {ref.kind}/")
-    closest = _closest(market, ref)
-    question = f'; did you mean "{closest}"?' if closest else ""
+        question = question if sure else ""
+        message = f'"{ref.id}" is one of the {elsewhere[0]}, and one of the {ref.kind} is meant here{question}'
+        return Finding("wrong-kind", record.ref, path, message, f"name a record of {ref.kind}/", meant=sure)
     hint = f"write its id (the file's name without .yml), or add {ref.kind}/{ref.id}.yml"
-    return Finding("unknown-reference", record.ref, path, f'there is no "{ref.id}" in {ref.kind}{question}', hint)
+    message = f'there is no "{ref.id}" in {ref.kind}{question}'
+    return Finding("unknown-reference", record.ref, path, message, hint, meant=sure)
 
 
-def _closest(market: Market, ref: Ref) -> str | None:
-    """The id that is meant, found by id or by any name of its record."""
-    names = dict(_names(market.records[ref.kind].values()))
-    found = did_you_mean(ref.id, names)
-    return names[found] if found else None
+def _is_typed(record: Record, path: FieldPath) -> bool:
+    """Whether the field names the kind too, as "vendors/xiaomi"."""
+    return any(at == path and isinstance(value, Ref) for at, value, _ in walk(record))
 
 
-def _names(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    for record in records:
-        if isinstance(record, Named):
-            for name in (record.name, record.native_name, *(alias.name for alias in record.aliases)):
-                if name:
-                    yield name, record.id
-        yield record.id, record.id
+def _written(record: Record, path: FieldPath, kind: str, record_id: str) -> str:
+    return f"{kind}/{record_id}" if _is_typed(record, path) else record_id

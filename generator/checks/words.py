@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.checks.finding import Finding
-from generator.model.amount import Amount
+from generator.model.amount import FORMS, Amount
 from generator.model.fields import Ref, WordOf
 from generator.model.launch import Launch
 from generator.model.market import Market
 from generator.model.product import Product, SpecClaim
 from generator.model.record import FieldPath, walk
-from generator.model.vocabulary import SpecType
-from generator.problems import Severity, unknown
+from generator.model.vocabulary import Entry, SpecEntry, SpecType
+from generator.problems import Severity, did_you_mean, surely_meant, unknown
 
+_FORMS = f"numbers are written {FORMS}; a property that is there or not is yes or no"
 VOCABULARY = Ref("vocabulary", "vocabulary")
 
 
@@ -26,7 +27,17 @@ def check_words(market: Market) -> Iterable[Finding]:
                     words = market.vocabulary.words(mark.list)
                     what = mark.list.removesuffix("s").replace("_", " ").replace("currencie", "currency")
                     hint = f"{mark.list} in vocabulary.yml are {', '.join(words)}"
-                    yield Finding("unknown-word", record.ref, path, unknown(what, value, words), hint)
+                    told, meant = _unknown(what, value, words)
+                    yield Finding("unknown-word", record.ref, path, told, hint, meant=meant)
+
+
+def _unknown(what: str, value: str, words: Mapping[str, Entry]) -> tuple[str, str | None]:
+    """The sentence for a word that is not in its list, found by word or label; and the word that is surely meant."""
+    spellings = {entry.label: word for word, entry in words.items()} | {word: word for word in words}
+    meant = surely_meant(value, spellings)
+    closest = meant or did_you_mean(value, spellings)
+    told = unknown(what, value, ()) + (f'; did you mean "{spellings[closest]}"?' if closest else "")
+    return told, spellings[meant] if meant else None
 
 
 def check_role_groups(market: Market) -> Iterable[Finding]:
@@ -46,7 +57,9 @@ def check_spec_values(market: Market) -> Iterable[Finding]:
             for index, claim in enumerate(claims):
                 why = _misfit(claim, entry.type if entry else SpecType.TEXT)
                 if why:
-                    yield Finding("bad-value", product.ref, ("specs", key, index, "value"), f'"{claim.value}" {why}')
+                    path = ("specs", key, index, "value")
+                    meant = _fitting(claim.value, entry) if entry else None
+                    yield Finding("bad-value", product.ref, path, f'"{claim.value}" {why}', _FORMS, meant=meant)
 
 
 def _misfit(claim: SpecClaim, kind: SpecType) -> str | None:
@@ -58,6 +71,17 @@ def _misfit(claim: SpecClaim, kind: SpecType) -> str | None:
         except ValueError:
             return "is not a number; the unit stands in the vocabulary, words go in condition"
     return None
+
+
+def _fitting(value: str, entry: SpecEntry) -> str | None:
+    """A number without the unit that the vocabulary gives it; a flag in the record's words."""
+    if entry.type is SpecType.FLAG:
+        return {"true": "yes", "false": "no", "y": "yes", "n": "no", "yes": "yes", "no": "no"}.get(value.lower())
+    bare = value.removesuffix(entry.unit).rstrip() if entry.unit else value
+    try:
+        return Amount.parse(bare).text
+    except ValueError:
+        return None
 
 
 def check_variants(market: Market) -> Iterable[Finding]:

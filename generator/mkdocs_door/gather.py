@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.checks import Locate, run_checks
+from generator.checks.asking import with_names
 from generator.checks.references import check_references
 from generator.checks.words import check_words
 from generator.model.fields import Ref
@@ -58,7 +59,8 @@ def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Pr
     checked = _check(reading, _locator(reading, content, shown))
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
-    problems = tuple(sorted({*reading.problems, *told}, key=sort_key))
+    read = with_names(reading.problems, reading.trees, reading.salvaged, shown) if reading.salvaged else reading.problems
+    problems = tuple(sorted({*read, *told}, key=sort_key))
     return (None if has_errors(problems) else reading.market), problems
 
 
@@ -87,14 +89,16 @@ def _locator(reading: Reading, content: Path, shown: str) -> Locate:
     return locate
 
 
-def gather(content: Path, day: date, shown: str = "", tell: Tell = lambda _: None) -> Gathered:
+def gather(
+    content: Path, day: date, shown: str = "", tell: Tell = lambda _: None, edit_base: str = "", site_url: str = ""
+) -> Gathered:
     """Read, check and build the site as known on a day. Content is never at fault by exception, only by problems."""
     market, problems = read_market(content, shown)
     if market is None:
         return Gathered(None, problems)
     files = sum(1 for _ in content.rglob("*.yml"))
     tell(f"read {sum(1 for _ in market)} records in {files} files")
-    site = build_site(market, day)
+    site = build_site(market, day, edit_base, site_url)
     tell(f"made {len(site.pages)} pages and {len(site.files)} files")
     return Gathered(site, problems)
 

@@ -36,8 +36,10 @@ class HtmlPage(MkDocsPage):
         """Give the page's metadata; there is no Markdown."""
         self.markdown = ""
         alone = not any(item.is_section for item in self.ancestors)  # below a tab that holds no other page
-        hidden = [part for part, hide in (("navigation", alone), ("toc", not self.source.headings)) if hide]
+        hide = {"navigation": alone, "toc": not self.source.headings, "footer": True}  # the page brings its own foot
+        hidden = [part for part, is_hidden in hide.items() if is_hidden]
         self.meta: dict[str, Any] = {"description": escape(self.source.description), "hide": hidden}
+        self.meta["linked_data"] = self.source.linked_data
         if self.source.path:
             self.meta["title"] = escape(self.source.title)
 

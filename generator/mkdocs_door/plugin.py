@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -16,7 +18,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today
+from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
+from generator.mkdocs_door.policy import Policies
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.search import take_over
 from generator.problems import as_text
@@ -49,14 +53,23 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
 
     site: Site
     day: date
+    env: Any
+    policies: Policies
     tell: Tell = staticmethod(log.info)
+
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note a live preview: MkDocs puts a script of its own into its pages, which the policy would refuse."""
+        self.serving = command == "serve"
 
     @event_priority(-100)  # after the search plugin has made the index that we replace
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, so that a fault in the content stops the build before the old site is touched."""
         self.day = self._day()
         content = Path(config.config_file_path).parent / self.config.content
-        gathered = gather(content, self.day, self.config.content, self.tell)
+        base = edit_base(config)
+        gathered = gather(content, self.day, self.config.content, self.tell, base, config.site_url or "")
         sys.stderr.write(as_text(gathered.problems))
         if gathered.site is None:
             raise PluginError(f"{summary(gathered.problems)} in {self.config.content}; nothing was written")
@@ -106,10 +119,30 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Date every page by the site's day, not by the clock: the site map shows it."""
+        """Date every page by the site's day, not by the clock: the site map shows it. Keep the theme for the policy."""
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.day.isoformat()
+        self.env, self.policies = env, Policies()
+
+    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Hand the theme the policy of the page."""
+        return self._with_policy(context)
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Hand the theme the policy of a page without a source, as that for an unknown address."""
+        return self._with_policy(context)
+
+    def _with_policy(self, context: Any) -> Any:
+        return context if self.serving else {**context, "content_security_policy": self.policies.of(self.env, context)}
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """Take out what the theme prints against the standard."""
+        return mend(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for a page without a source."""
+        return mend(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder as made here, so that `python -m generator build` may replace it."""
@@ -123,8 +156,19 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
 
 
 def generated(config: MkDocsConfig, path: str, data: bytes) -> File:
-    """A file that is copied as it is."""
-    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
+    """A file that is copied as it is; MkDocs would make a page of Markdown that it knows by its own name."""
+    name = f"{path}.twin" if path.endswith(".md") else path
+    file = File.generated(config, name, content=data, inclusion=InclusionLevel.INCLUDED)
+    file.dest_uri = path
+    return file
+
+
+def edit_base(config: MkDocsConfig) -> str:
+    """Where the repository's host edits a file, up to the file's path: edit_uri without the folder it ends in."""
+    if not config.repo_url or not config.edit_uri:
+        return ""
+    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri.rstrip("/").removesuffix(Path(docs).as_posix()))
 
 
 def nav_labels(nav: Iterable[Any]) -> Iterator[tuple[str, str]]:

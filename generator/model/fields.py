@@ -155,6 +155,11 @@ def link_fault(text: str, schemes: tuple[str, ...]) -> str | None:
     return None
 
 
+def is_tracking(parameter: str) -> bool:
+    """Whether a parameter of a link ("utm_source=x") only tells who followed it."""
+    return _TRACKING.fullmatch(parameter.partition("=")[0]) is not None
+
+
 def _is_public(host: str, netloc: str) -> bool:
     try:
         ip_address(host)
@@ -168,9 +173,7 @@ def _link(*schemes: str) -> Any:
         why = link_fault(value, schemes) if isinstance(value, str) else None
         if why:
             raise fault("bad-link", f'"{value}" {why}', "give the full public address of the page")
-        if isinstance(value, str) and any(
-            _TRACKING.fullmatch(part.partition("=")[0]) for part in urlsplit(value).query.split("&")
-        ):
+        if isinstance(value, str) and any(map(is_tracking, urlsplit(value).query.split("&"))):
             raise fault("tracking-link", "the link carries tracking parameters", "take utm_… and the like away")
         return value
 

@@ -58,8 +58,8 @@ class Partnership(Watched):
     folder: ClassVar[str] = "partnerships"
     singular: ClassVar[str] = "partnership"
 
-    parties: tuple[Party, ...]
     kind: Annotated[Text, WordOf("deal_kinds")]
+    parties: tuple[Party, ...]
     products: tuple[ProductId, ...] = ()
     exclusivity: Exclusivity | None = None
     claims: tuple[DealClaim, ...]

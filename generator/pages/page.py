@@ -32,6 +32,8 @@ class Page:
     headings: tuple[Heading, ...]
     search: tuple[SearchEntry, ...]
     edit: str | None
+    linked_data: str = ""
+    """JSON-LD as text that may stand inside a script element; empty where a page has none."""
 
 
 __all__ = ["Heading", "Page", "SearchEntry"]

@@ -10,11 +10,14 @@ from generator.addresses import SitePath
 from generator.views.calendar import calendar_sheets, year_sheets
 from generator.views.catalogue import catalogue_sheets
 from generator.views.changes import changes_sheets, corrections_sheets, week_sheets
+from generator.views.compare import compare_sheets
 from generator.views.contribute import contribute_sheets
+from generator.views.data_page import data_sheets
 from generator.views.deal import deal_sheets
 from generator.views.edition import Edition
 from generator.views.figures import figures_sheets
 from generator.views.gaps import gaps_sheets
+from generator.views.legend import legend_sheets
 from generator.views.matrix import matrix_sheets, role_sheets
 from generator.views.method import method_sheets
 from generator.views.outcomes import outcomes_sheets
@@ -42,6 +45,7 @@ ROUTES: tuple[Route, ...] = (
     Route("pages/vendor.html.jinja", addresses.VENDORS, profile_sheets),
     Route("pages/products.html.jinja", addresses.PRODUCTS, catalogue_sheets),
     Route("pages/product.html.jinja", addresses.PRODUCTS, product_sheets),
+    Route("pages/compare.html.jinja", addresses.PRODUCTS, compare_sheets),
     Route("pages/sources.html.jinja", addresses.SOURCES, library_sheets),
     Route("pages/source.html.jinja", addresses.SOURCES, source_sheets),
     Route("pages/matrix.html.jinja", addresses.PARTNERSHIPS, matrix_sheets),
@@ -56,6 +60,8 @@ ROUTES: tuple[Route, ...] = (
     Route("pages/changes.html.jinja", addresses.CHANGES, changes_sheets),
     Route("pages/changes_week.html.jinja", addresses.CHANGES, week_sheets),
     Route("pages/corrections.html.jinja", addresses.CHANGES, corrections_sheets),
+    Route("pages/data.html.jinja", addresses.OPEN_DATA, data_sheets),
     Route("pages/method.html.jinja", addresses.METHOD, method_sheets),
+    Route("pages/legend.html.jinja", addresses.LEGEND, legend_sheets),
     Route("pages/contribute.html.jinja", addresses.CONTRIBUTE, contribute_sheets),
 )

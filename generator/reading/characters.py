@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.problems import Fix, Place
 from generator.reading.source_text import SourceText
 
 MOST_BYTES = 64 * 1024
@@ -67,11 +68,14 @@ def _checked(text: str, path: str) -> SourceText:
     marked = text.startswith(_MARK)
     raw = SourceText(path, text.removeprefix(_MARK))
     if marked:
-        raw.report("hidden-character", f"the file has {name_of(_MARK)}", raw.place(1, 1), HINT_HIDDEN)
+        gone = Fix(Place(path, 1, 1, 0), "")  # whoever writes the file again leaves the mark out
+        raw.report("hidden-character", f"the file has {name_of(_MARK)}", raw.place(1, 1), HINT_HIDDEN, gone)
     for match in _HIDDEN_IN_FILE.finditer(raw.text):
         if raw.is_full:
             break
-        raw.report("hidden-character", f"the line has {name_of(match[0])}", raw.place_at(match.start()), HINT_HIDDEN)
+        place = raw.place_at(match.start())
+        taken = Fix(place, "") if unicodedata.category(match[0]) == "Cf" else None
+        raw.report("hidden-character", f"the line has {name_of(match[0])}", place, HINT_HIDDEN, taken)
     if not unicodedata.is_normalized("NFC", raw.text):
         for number, line in enumerate(raw.lines, 1):
             _refuse_form(raw, number, line)
@@ -91,7 +95,10 @@ def _refuse_form(source: SourceText, number: int, line: str) -> None:
         (at for at, (a, b) in enumerate(zip(line, normal, strict=False)) if a != b),
         min(len(line), len(normal)),
     )
-    source.report("not-nfc", "the line has letters in pieces (not NFC)", source.place(number, same + 1), HINT_NFC)
+    whole = Fix(source.place(number, 1, len(line)), normal)
+    source.report(
+        "not-nfc", "the line has letters in pieces (not NFC)", source.place(number, same + 1), HINT_NFC, whole
+    )
 
 
 def fault_in(value: str) -> tuple[str, str, str] | None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from generator.reading.quoting import comment_above, quoted_value
 from generator.reading.source_text import SourceText
 
 HINT = "put the whole value in quotes; a comment stands on a line of its own"
 _RUNS_ON = re.compile(r"[ \t]+#[^\n]*")
+
+
+class Comment(NamedTuple):
+    """A comment on a line of its own: the number of its line, and its text from the `#` on."""
+
+    line: int
+    text: str
 
 
 def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]], end: int) -> None:
@@ -23,6 +32,16 @@ def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]]
         _look_between(source, at, start)
         at = max(at, _past_header(source, start, stop))
     _look_between(source, at, end)
+
+
+def comments_in(source: SourceText, spans: Iterable[tuple[int, int]]) -> Iterator[Comment]:
+    """The comments of a file in which nothing is refused, in order; `spans` as above."""
+    at = 0
+    for start, stop in (*spans, (len(source.text), len(source.text))):
+        for number, line in enumerate(source.text[at:start].split("\n"), source.place_at(at).line):
+            if line.lstrip().startswith("#"):
+                yield Comment(number, line.strip())
+        at = max(at, stop)
 
 
 def _past_header(source: SourceText, start: int, stop: int) -> int:
@@ -43,5 +62,8 @@ def _look_between(source: SourceText, start: int, stop: int) -> None:
         if source.text[line_start:at].strip():
             dropped = source.text[at:line_end].rstrip("\r")
             place = source.place_at(at, len(dropped))
-            source.report("dropped-comment", f'YAML would drop "{dropped}" as a comment', place, HINT)
+            # "#1 in class" belongs to the value, "# seen there" does not.
+            is_note = dropped[1:2].isspace() or not dropped[1:]
+            fix = comment_above(source, place.line, at - line_start) if is_note else quoted_value(source, place.line)
+            source.report("dropped-comment", f'YAML would drop "{dropped}" as a comment', place, HINT, fix)
         at = source.text.find("#", line_end, stop)

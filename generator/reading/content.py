@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -23,6 +24,7 @@ from generator.reading.files import Entry, entries, entry_at, read_bytes, stray
 from generator.reading.nodes import Node
 from generator.reading.pages import check_pages
 from generator.reading.redirects import decode_redirects
+from generator.reading.respelling import respelt_id
 from generator.reading.source_text import SourceText
 from generator.reading.yamltree import parse_text
 
@@ -169,13 +171,24 @@ def file_name_problem(entry: Entry, singular: str) -> Problem | None:
     """Why a file in the folder of a kind cannot be a record, by its name."""
     stem, dot, ending = entry.name.rpartition(".")
     if entry.is_folder or not dot or ending != "yml":
-        return stray(entry, (f"<id>.yml, one {singular} a file",))
+        found = stray(entry, (f"<id>.yml, one {singular} a file",))
+        return replace(found, hint=f"{found.hint}{_rename(entry, stem)}") if ending in ("yaml", "YML") else found
     if stem in RESERVED:
         return entry.problem("bad-file-name", f'"{stem}" is a reserved name', "give the record another id")
     if not is_id(stem):
         hint = f"lower-case letters, digits and single hyphens, at most {ID_LIMIT} characters"
+        hint = f"{hint}{_rename(entry, stem)}"
         return entry.problem("bad-file-name", f'"{printable(stem)}" is not an id', hint)
     return None
+
+
+def _rename(entry: Entry, stem: str) -> str:
+    """The command that gives a file the name that is surely meant."""
+    meant = respelt_id(stem)
+    if meant is None:
+        return ""
+    new = f"{entry.shown.rpartition('/')[0]}/{meant}.yml"
+    return f": git mv {shlex.quote(entry.shown)} {shlex.quote(new)}"
 
 
 def _read_tree(entry: Entry, found: _Found) -> tuple[Node | None, SourceText | None, bool]:

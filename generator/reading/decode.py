@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import Place, Problem, did_you_mean, unknown
-from generator.reading.fields import fields_at, words_of
+from generator.problems import Fix, Place, Problem, did_you_mean, surely_meant, unknown
+from generator.reading.fields import fields_at, is_plain_list, words_of
 from generator.reading.locating import KEY, find, holder_place, place_of
-from generator.reading.nodes import Mapping, Node, Refused
+from generator.reading.nodes import Mapping, Node, Refused, Scalar
+from generator.reading.respelling import respelt, scalar
 from generator.reading.wording import Fault, worded
 
 M = TypeVar("M", bound=BaseModel)
@@ -100,7 +101,21 @@ def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any) -> Pr
     name, subject = _called(location)
     given = Fault(fault["type"], fault["msg"], fault.get("ctx", {}), fault["input"], name, subject)
     rule, message, hint = worded(given, words_of(beside.get(name)), list(beside))
-    return Problem(rule, message, _place(node, path, location, fault["type"]), hint)
+    place = _place(node, path, location, fault["type"])
+    meant = _meant(rule, name, beside, find(node, location).node)
+    return Problem(rule, message, place, hint, fix=Fix(place, meant) if meant else None)
+
+
+def _meant(rule: str, name: str, beside: dict[str, Any], node: Node) -> str | None:
+    """What surely ought to stand in the place of a fault."""
+    if rule == "unknown-field":
+        return surely_meant(name, beside)
+    if not isinstance(node, Scalar) or "\n" in node.text or node.length < len(node.text):  # not in one line
+        return None
+    if rule == "wrong-shape":
+        return f"[{scalar(node.text)}]" if is_plain_list(beside.get(name)) else None
+    found = surely_meant(node.text, words_of(beside.get(name))) if rule == "unknown-word" else respelt(rule, node.text)
+    return scalar(found) if found else None
 
 
 def _called(location: tuple[str | int, ...]) -> tuple[str, str]:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 
 def fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> dict[str, Any]:
     """The fields of the model that stands at a path: name → annotation."""
+    return {name: info.annotation for one in models_at(model, path) for name, info in one.model_fields.items()}
+
+
+def models_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """The models that may stand at a path."""
     models = [model]
     for step in path:
         if isinstance(step, str):
             inner = [one.model_fields[step].annotation for one in models if step in one.model_fields]
             models = [found for annotation in inner for found in _models_in(annotation)] or models
-    return {name: info.annotation for one in models for name, info in one.model_fields.items()}
+    return models
 
 
 def words_of(annotation: Any) -> list[str]:
     """The words of the enums in a type."""
     return [member.value for part in _parts(annotation) if _is_class(part, Enum) for member in part]
+
+
+def is_plain_list(annotation: Any) -> bool:
+    """Whether a type is a list of texts, which may be written in one line."""
+    is_list = any(get_origin(part) is tuple for part in _parts(annotation))
+    return is_list and not any(_models_in(annotation))
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -33,6 +33,19 @@ def find(node: Node, path: Steps[str | int]) -> Found:
     return Found(node, key, isinstance(node, Refused))
 
 
+def path_to(node: Node, line: int, column: int) -> tuple[str | int, ...] | None:
+    """The path to the text that begins at a place."""
+    if isinstance(node, Scalar | Refused):
+        return () if (node.line, node.column) == (line, column) else None
+    inner: list[tuple[str | int, Node]] = []
+    if isinstance(node, Mapping):
+        inner += [(key.text, value) for key, value in node.pairs]
+    else:
+        inner += enumerate(node.items)
+    found = ((step, path_to(one, line, column)) for step, one in inner)
+    return next(((step, *rest) for step, rest in found if rest is not None), None)
+
+
 def place_of(node: Node, path: Steps[str | int], shown: str) -> Place:
     """The value at a path in the record: the text itself, or the name or beginning of a list or mapping."""
     found = find(node, path)

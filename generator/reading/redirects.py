@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Addresses
 
 from generator.addresses import SitePath
-from generator.problems import Place, Problem
+from generator.problems import Fix, Place, Problem
 from generator.reading.nodes import Mapping, Node, Refused, Scalar
+from generator.reading.respelling import respelt
 
 _HINT = 'write the address of a page inside the site, as "vendors/nreal/"'
 
@@ -43,7 +44,9 @@ def _address(node: Node, path: str, problems: list[Problem]) -> SitePath | None:
     except ValueError:
         pass
     what = f'"{node.text[:60]}"' if isinstance(node, Scalar) else "this"
-    problems.append(Problem("bad-address", f"{what} is not the address of a page", place, _HINT))
+    meant = respelt("bad-address", node.text) if isinstance(node, Scalar) else None
+    fix = Fix(place, meant) if meant else None
+    problems.append(Problem("bad-address", f"{what} is not the address of a page", place, _HINT, fix=fix))
     return None
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
-from generator.problems import ECHO_LIMIT, Place, Problem
+from generator.problems import ECHO_LIMIT, Fix, Place, Problem
 
 MOST_PROBLEMS = 500
 
@@ -38,10 +38,10 @@ class SourceText:
         """Whether so much is wrong that reading on is of no use."""
         return len(self.problems) > MOST_PROBLEMS
 
-    def report(self, rule: str, message: str, place: Place, hint: str = "") -> None:
+    def report(self, rule: str, message: str, place: Place, hint: str = "", fix: Fix | None = None) -> None:
         """Add a problem with the echo of its line."""
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(self.echoed(Problem(rule, message, place, hint)))
+            self.problems.append(self.echoed(Problem(rule, message, place, hint, fix=fix)))
         elif len(self.problems) == MOST_PROBLEMS:
             message = f"the file has more than {MOST_PROBLEMS} problems"
             self.problems.append(Problem("too-many-problems", message, place, "mend the first ones, then check again"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.problems import Fix
+from generator.reading.quoting import quoted_value, spaces_for_tabs
 from generator.reading.source_text import SourceText
 
 
@@ -30,6 +32,7 @@ class Meaning(NamedTuple):
 QUOTE_IT = 'put the whole value in quotes: field: "…"'
 _QUOTED_END = "there is text after the closing quote"
 _QUOTED_END_HINT = 'put the whole value in single quotes, or write \\" for each quote inside'
+_TAB_HINT = "indent with spaces"
 _INDENT = "the line does not fit the ones above it"
 _INDENT_HINT = "indent it as its neighbours: fields of one record begin in one column"
 
@@ -95,7 +98,13 @@ def refuse_syntax(source: SourceText, complaint: Complaint) -> None:
         line, column = complaint.since
     line = min(line, len(source.lines) - 1)
     place = source.place(line + 1, min(column, len(source.lines[line])) + 1)
-    source.report(found.rule, found.message, place, found.hint)
+    source.report(found.rule, found.message, place, found.hint, _fix(source, found, place.line))
+
+
+def _fix(source: SourceText, found: Meaning, line: int) -> Fix | None:
+    if found.hint == _TAB_HINT:
+        return spaces_for_tabs(source, line)
+    return quoted_value(source, line) if found.hint in (QUOTE_IT, _QUOTED_END_HINT) else None
 
 
 def _by_the_line(source: SourceText, complaint: Complaint) -> Meaning | None:
@@ -103,7 +112,7 @@ def _by_the_line(source: SourceText, complaint: Complaint) -> Meaning | None:
     number, column = complaint.at
     line = source.lines[number] if number < len(source.lines) else ""
     if re.match(r" *\t", line[: column + 1]):
-        return Meaning("", "there is a tab in the indentation", "indent with spaces")
+        return Meaning("", "there is a tab in the indentation", _TAB_HINT)
     if "mapping values are not allowed" in complaint.problem:
         if re.search(r":\s", line[:column]):
             return Meaning("", 'the value holds ": ", which begins a field', QUOTE_IT)

@@ -14,8 +14,9 @@ import yaml
 
 from generator.problems import Place, Problem
 from generator.reading.characters import LOST, fault_in, read_text
-from generator.reading.comments import refuse_dropped_comments
+from generator.reading.comments import Comment, comments_in, refuse_dropped_comments
 from generator.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from generator.reading.quoting import quoted_value, without_line
 from generator.reading.source_text import SourceText
 from generator.reading.syntax import QUOTE_IT, Complaint, refuse_syntax
 
@@ -28,6 +29,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "parse",
+    "parse_commented",
     "parse_text",
 ]
 
@@ -50,17 +52,27 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
 
 def parse_text(source: SourceText) -> tuple[Node | None, list[Problem]]:
     """The same for text that `read_text` has looked at."""
-    if (not source.text and source.problems) or source.is_full:
-        return None, source.problems
-    if _has_directive(source):
-        return None, source.problems
+    return _build(source)[0], source.problems
+
+
+def parse_commented(data: bytes, path: str) -> tuple[Node | None, list[Problem], list[Comment]]:
+    """The same with the comments of the file, where it has no problem."""
+    source = read_text(data, path)
+    root, spans = _build(source)
+    return root, source.problems, [] if source.problems else list(comments_in(source, spans))
+
+
+def _build(source: SourceText) -> tuple[Node | None, list[tuple[int, int]]]:
+    """The tree and where its scalars stand; the problems go to the source."""
+    if (not source.text and source.problems) or source.is_full or _has_directive(source):
+        return None, []
     builder = _Builder(source)
     whole = builder.read(_events(source))
     refuse_dropped_comments(source, builder.spans, builder.end)
     if whole and builder.root is None:
         source.report("empty-file", "the file is empty", source.place(1, 1), "fill it in, or delete it")
     source.problems.sort(key=lambda problem: problem.place)
-    return (builder.root if whole else None), source.problems
+    return (builder.root if whole else None), builder.spans
 
 
 def _has_directive(source: SourceText) -> bool:
@@ -270,7 +282,10 @@ class _Builder:
         what = f'"{key.text[:60]}" is empty' if isinstance(key, Scalar) else "there is an empty value"
         at = key if isinstance(key, Scalar) else node
         length = getattr(at, "length", 1)
-        self.source.report("empty-value", what, self.source.place(at.line, at.column, length), _HINT_EMPTY)
+        place = self.source.place(at.line, at.column, length)
+        is_alone = isinstance(at, Scalar) and self.source.lines[place.line - 1].strip() == f"{at.text}:"
+        gone = without_line(self.source, place.line) if is_alone and isinstance(node, Scalar) else None
+        self.source.report("empty-value", what, place, _HINT_EMPTY, gone)
         return Refused(node.line, node.column, 1)
 
     def _where(self, event: Any) -> tuple[int, int, int]:
@@ -281,7 +296,9 @@ class _Builder:
         return start.line + 1, start.column + 1, max(1, stop - start.column)
 
     def _report(self, rule: str, message: str, event: Any, hint: str) -> None:
-        self.source.report(rule, message, self.source.place(*self._where(event)), hint)
+        place = self.source.place(*self._where(event))
+        fix = quoted_value(self.source, place.line) if hint == _HINT_PLAIN else None
+        self.source.report(rule, message, place, hint, fix)
 
 
 def _pairs(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:

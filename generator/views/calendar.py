@@ -2,50 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.addresses import CALENDAR, SitePath, calendar_page
+from generator.addresses import CALENDAR, SitePath, calendar_file, calendar_page
 from generator.model.fields import Ref
+from generator.model.launch import Launch
 from generator.model.product import Product
 from generator.model.when import When
-from generator.model.words import LaunchState
+from generator.model.words import Verdict
+from generator.views.calendar_choices import Choices, choices_of, makers_of_launch, region_files, vendor_files
+from generator.views.calendar_days import Histories, Moment
+from generator.views.calendar_row import (
+    PAST,
+    Count,
+    Expected,
+    Part,
+    Place,
+    Since,
+    State,
+    counts_of,
+    expected_of,
+    left_words,
+    parts_of,
+    place,
+    planned_end,
+    since,
+    state_of,
+)
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.evidence import basis_words
-from generator.views.launching import Standing, counts_words, standing
 from generator.views.sheet import Link, SearchEntry, Sheet
-from generator.views.timeline import Axis, Timeline, timeline
-from generator.views.words import count_words, when_words
+from generator.views.timeline import Axis, Timeline, in_days, timeline, verdict_words
+from generator.views.words import count_words
 
-PAST = (LaunchState.OVERDUE, LaunchState.UNCHECKED)
-HALTED = (LaunchState.POSTPONED, LaunchState.PAUSED, LaunchState.CANCELLED)
-DONE = (LaunchState.LAUNCHED, LaunchState.DISCONTINUED)
 YEARS_AROUND = 2
-"""How far the axis of the whole calendar reaches from the day of the pages, in years; the rest is told in words."""
+"""How far back the axis of the whole calendar reaches, in years; forward it ends with the next year."""
+
+ROWS = 150
+"""Launches on the whole calendar at most; the calendars of single years hold all of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One launch: what, whose, where, how far, its current window, and its drawing."""
+    """One launch: what, whose, where; then each of its cells with the days on which it looked otherwise."""
 
+    id: str
     launch: Link
     vendor: Link
     regions: str
-    standing: Standing
-    window: str
-    how: str
-    counts: str
+    companies: str
+    region_ids: str
+    place: Place
+    places: str
+    states: tuple[Since[State], ...]
+    counts: tuple[Since[tuple[Count, ...]], ...]
+    expected: tuple[Since[Expected], ...]
     timeline: Timeline
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The launches of one part of the agenda."""
+    """The launches of one part of the agenda; one of which nothing is shown now is filled on other days."""
 
-    anchor: str
-    title: str
+    part: Part
     entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return self.part.title
+
+    @property
+    def shown(self) -> int:
+        """How many launches stand in it now."""
+        return sum(entry.is_shown for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,58 +85,126 @@ class Scale:
     """The axis as it is drawn: quarters, the day of the pages, and the days since anybody looked."""
 
     ticks: tuple[tuple[float, str], ...]
+    first: str
+    last: str
     today: float | None
     unread: float | None
     unread_width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """The days on which anything on the page changed, and since when the evidence reached how far."""
+
+    days: str
+    reach: str
+    first: str
+    last: str
+    steps: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class CalendarSheet(Sheet):
-    """The agenda with its axis; `years` lead to the calendars of single years."""
+    """The agenda with its axis; `years` lead to the calendars of single years, `files` to what can be subscribed to.
+
+    `verdicts` holds the words of each, with which the name of a mark ends on the day that it looks so.
+    """
 
     lead: str
     years: tuple[tuple[int, SitePath], ...]
     agenda: tuple[Agenda, ...]
     scale: Scale
+    choices: Choices
+    slider: Slider | None
+    verdicts: str
+    files: tuple[Link, ...]
+    region_files: tuple[Link, ...]
+    vendor_files: tuple[Link, ...]
+    more: int = 0
     whole: SitePath = CALENDAR
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A launch with its past, before it is drawn."""
+
+    launch: Launch
+    facts: LaunchFacts | None
+    history: tuple[Moment, ...]
+
+    @property
+    def shown(self) -> LaunchFacts | None:
+        """What is known now; where all was taken back, what was known last."""
+        past = (moment.facts for moment in reversed(self.history) if moment.facts is not None)
+        return self.facts or next(past, None)
+
+
 def calendar_sheets(edition: Edition) -> Iterator[CalendarSheet]:
-    """The calendar of all launches."""
-    found = list(edition.launches.values())
-    year = edition.as_of.year
-    bounds = [day for facts in found for when in _dates(facts) for day in (when.first, when.last) if day]
-    first = max(min((day.year for day in bounds), default=year), year - YEARS_AROUND)
-    last = min(max((day.year for day in bounds), default=year), year + YEARS_AROUND)
-    yield _sheet(edition, CALENDAR, "Launch calendar", found, Axis(date(first, 1, 1), date(max(first, last), 12, 31)))
+    """The calendar of all launches, with its past."""
+    histories = Histories(edition)
+    rows = [Row(one, edition.launches.get(one.id), histories.of(one)) for one in histories.launches()]
+    kept = sorted((row for row in rows if row.shown), key=_rank)[:ROWS]
+    day = edition.as_of
+    axis = Axis(date(day.year - YEARS_AROUND, 3 * ((day.month - 1) // 3) + 1, 1), date(day.year + 1, 12, 31))
+    slider = _slider(kept, histories, edition)
+    yield _sheet(edition, CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
 
 
 def year_sheets(edition: Edition) -> Iterator[CalendarSheet]:
-    """A calendar for each year that a said date touches."""
+    """A calendar for each year that a said date touches, as known now."""
     for year in _years(edition):
-        found = [facts for facts in edition.launches.values() if _touches(facts, year)]
+        found = [Row(one.launch, one, ()) for one in edition.launches.values() if _touches(one, year)]
         axis = Axis(date(year, 1, 1), date(year, 12, 31))
         yield _sheet(edition, calendar_page(year), f"Launch calendar {year}", found, axis)
 
 
-def _sheet(edition: Edition, path: SitePath, title: str, found: Iterable[LaunchFacts], axis: Axis) -> CalendarSheet:
-    grouped: dict[tuple[int, int, str], list[Entry]] = {}
-    for facts in sorted(found, key=lambda one: (_day(one), one.launch.id)):
-        grouped.setdefault(_part(facts), []).append(_entry(facts, axis, edition))
-    agenda = tuple(
-        Agenda(f"part-{at}", name, tuple(entries))
-        for at, ((_, _, name), entries) in enumerate(sorted(grouped.items()), 1)
-    )
-    total = sum(len(part.entries) for part in agenda)
+def _rank(row: Row) -> tuple[object, ...]:
+    """What is read first stands first, and is the last to be left off."""
+    where = place(row.shown) if row.shown else None
+    return (row.facts is None, *((where.part.rank, where.order) if where else ()), row.launch.id)
+
+
+def _sheet(
+    edition: Edition,
+    path: SitePath,
+    title: str,
+    rows: Sequence[Row],
+    axis: Axis,
+    slider: Slider | None = None,
+    more: int = 0,
+) -> CalendarSheet:
+    entries = [_entry(row, axis, edition) for row in sorted(rows, key=_rank)]
+    known = [row.facts for row in rows if row.facts]
+    past = [place(moment.facts) for row in rows for moment in row.history if moment.facts]
+    parts = parts_of([entry.place for entry in entries] + past)
     return CalendarSheet(
         path=path,
         title=title,
         description="When AI glasses were expected, and when they came. A window is as wide as it was said.",
         search=(SearchEntry("", title, "Launch dates: expected, due, past their date, done"),),
-        lead=f"{count_words(total, 'launch', 'launches')}. A window is as wide as it was said: a quarter, three months",
+        lead=_lead(known, edition),
         years=tuple((year, calendar_page(year)) for year in _years(edition)),
-        agenda=agenda,
+        agenda=tuple(Agenda(part, tuple(one for one in entries if one.place.part == part)) for part in parts),
         scale=_scale(axis, edition),
+        choices=choices_of((row.launch for row in rows), [*past, *(one.place for one in entries)], edition),
+        slider=slider,
+        verdicts=";".join(f"{one.value} {verdict_words(one)}" for one in Verdict),
+        files=(Link("all dates", calendar_file("all")), Link("confirmed only", calendar_file("confirmed"))),
+        region_files=tuple(region_files(edition)),
+        vendor_files=tuple(vendor_files(edition)),
+        more=more,
+    )
+
+
+def _lead(known: Sequence[LaunchFacts], edition: Edition) -> str:
+    """As "9 launches are past their date with nothing found, 5 expected times end by 31 December 2026"."""
+    past = sum(facts.progress.state in PAST for facts in known)
+    end = date(edition.as_of.year, 12, 31)
+    open_ends = [planned_end(facts) for facts in known if place(facts).kind == "expected"]
+    due = sum(last is not None and edition.as_of <= last <= end for last in open_ends)
+    return (
+        f"{count_words(len(known), 'launch', 'launches')}; {past or 'none'} past {'its' if past == 1 else 'their'} date"
+        f" with no launch found, {due or 'none'} due by the end of {end.year}"
     )
 
 
@@ -114,67 +214,70 @@ def _scale(axis: Axis, edition: Edition) -> Scale:
     reach = edition.horizons.market
     unread = axis.end(reach) if reach and reach < edition.as_of and reach < axis.last else None
     width = axis.x(edition.as_of) - unread if unread is not None else 0
-    today = axis.x(edition.as_of) if inside else None
-    return Scale(tuple(axis.quarters()), today, unread if width > 0 else None, round(max(width, 0), 1))
+    return Scale(
+        tuple(axis.quarters()),
+        axis.first.isoformat(),
+        axis.last.isoformat(),
+        axis.x(edition.as_of) if inside else None,
+        unread if width > 0 else None,
+        round(max(width, 0), 2),
+    )
 
 
-def _part(facts: LaunchFacts) -> tuple[int, int, str]:
-    """Where in the agenda a launch stands: rank, order within the rank, heading."""
-    state = facts.progress.state
-    if state in PAST:
-        return 0, 0, "Date passed"
-    if state in HALTED:
-        return 3, 0, "Halted or put off"
-    if state in DONE:
-        day = facts.sale.when.last if facts.sale else None
-        return (4, -_quarter(day), f"Done in {_quarter_words(day)}") if day else (5, 0, "Done, day not known")
-    last = facts.plan and _window(facts).last
-    return (1, _quarter(last), f"Due by the end of {_quarter_words(last)}") if last else (2, 0, "No closing date")
+def _slider(rows: Iterable[Row], histories: Histories, edition: Edition) -> Slider | None:
+    """From the first day that anything was said of a launch, to the day of the pages."""
+    days = sorted({moment.day for row in rows for moment in row.history} | {edition.as_of})
+    if len(days) == 1:
+        return None
+    steps: list[tuple[date, str]] = []
+    for day in histories.market.days:
+        reach = histories.market.on(day)
+        if reach and day <= edition.as_of and (not steps or steps[-1][1] != reach.isoformat()):
+            steps.append((day, reach.isoformat()))
+    texts = [day.isoformat() for day in days]
+    return Slider(" ".join(texts), in_days(steps), texts[0], texts[-1], len(texts) - 1)
 
 
-def _quarter(day: date) -> int:
-    return 4 * day.year + (day.month - 1) // 3
-
-
-def _quarter_words(day: date) -> str:
-    return f"Q{(day.month - 1) // 3 + 1} {day.year}"
-
-
-def _day(facts: LaunchFacts) -> date:
-    """What sorts launches within a part: the end of the window; of those done, the day."""
-    if facts.progress.state in DONE and facts.sale and facts.sale.when.last:
-        return facts.sale.when.last
-    return (facts.plan and _window(facts).last) or date.max
-
-
-def _window(facts: LaunchFacts) -> When:
-    by_address = {one.claim.address: one.window for one in facts.expectations}
-    return by_address[facts.plan[0].address]
-
-
-def _entry(facts: LaunchFacts, axis: Axis, edition: Edition) -> Entry:
-    launch = facts.launch
+def _entry(row: Row, axis: Axis, edition: Edition) -> Entry:
+    launch, facts = row.launch, row.shown
+    assert facts is not None, "rows of which nothing was ever said are left out"  # noqa: S101
+    history = row.history or (Moment(edition.as_of, facts),)
     product = edition.market.one(Product, launch.product)
-    vendor = product.vendor if product else launch.vendor or ""
-    # The state of a launch that is not out may tell the plan already; one that is out has none.
-    beside = facts.plan and facts.progress.state not in DONE and facts.plan[0] is not facts.progress.claim
+    first, *_ = makers_of_launch(launch, edition)
+    now = place(facts)
+    looks = [(moment.day, str(place(moment.facts)) if moment.facts else "-") for moment in row.history]
     return Entry(
+        id=launch.id,
         launch=Link(
-            edition.link(Ref("products", product.id)).text
-            if product
-            else edition.launch_title(launch).partition(",")[0],
-            edition.page_of(launch.ref),
+            _name(launch, product, edition),
+            edition.page_of(launch.ref) if row.facts else None,
             edition.launch_anchor(launch, launch.regions[0]),
             native=product.native_name if product else None,
         ),
-        vendor=edition.link(Ref("vendors", vendor)),
+        vendor=edition.link(Ref("vendors", first)),
         regions=", ".join(edition.label("regions", region) for region in launch.regions),
-        standing=standing(facts, edition),
-        window=when_words(_window(facts)) if beside else "",
-        how=basis_words(facts.plan[0], edition) if beside else "",
-        counts=counts_words(facts.expectations),
-        timeline=timeline(facts, axis),
+        companies=" ".join(makers_of_launch(launch, edition)),
+        region_ids=" ".join(launch.regions),
+        place=now,
+        places=in_days(one for at, one in enumerate(looks) if at == 0 or looks[at - 1][1] != one[1]) or f"- {now}",
+        states=_states(history, facts, edition.as_of),
+        counts=since(history, counts_of),
+        expected=since(history, lambda one: expected_of(one, edition)),
+        timeline=timeline(row.facts, axis, row.history),
+        is_shown=row.facts is not None,
     )
+
+
+def _states(history: Sequence[Moment], facts: LaunchFacts, day: date) -> tuple[Since[State], ...]:
+    """Only of now it is told how long is left: on other days it would be another number each day."""
+    *past, now = since(history, state_of)
+    return (*past, Since(now.day, replace(now.what, left=left_words(facts, day))))
+
+
+def _name(launch: Launch, product: Product | None, edition: Edition) -> str:
+    if product is None:
+        return edition.launch_title(launch).partition(",")[0]
+    return f"{product.name} ({launch.variant})" if launch.variant else product.name
 
 
 def _dates(facts: LaunchFacts) -> list[When]:

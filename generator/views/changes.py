@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from generator import addresses
 from generator.addresses import SitePath
+from generator.deriving.winning import can_win
 from generator.model.claim import OutcomeClaim
 from generator.model.figure import Figure
 from generator.model.market import PlacedClaim
 from generator.model.statement import Statement
 from generator.model.words import Basis, StatementNature
+from generator.views.brief import Voice, voice
 from generator.views.edition import Edition
 from generator.views.figures import value_words
+from generator.views.follow import Follow, companies_of, follow
 from generator.views.gaps import KINDS
 from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.shifts import LABEL, shift_of
 from generator.views.telling import tell
 from generator.views.words import NATURE, count_words, day_words, join_words
 
 LATEST = 4
 """Number of weeks that stand on the front page of changes."""
+
+A_WEEK = 60
+"""Number of reports of one week on the front page."""
 
 IMPORT = 30
 """More claims than these entered on one day are an import: one entry."""
@@ -34,11 +41,14 @@ Week = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing learned: of what, what, and who said so (each leads to the claim)."""
+    """One thing learned: of what, what, and on whose word; `change` is the mark of what it changed, if anything."""
 
     about: Link
     text: str
-    who: tuple[Link, ...]
+    who: tuple[Voice, ...]
+    change: str
+    change_words: str
+    companies: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +61,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class WeekNews:
-    """The news of one week of the calendar."""
+    """The news of one week of the calendar; `more` reports stand only on the page of the week."""
 
     link: Link
     claims: int
     days: tuple[Day, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Changes(Sheet):
     years: tuple[tuple[str, tuple[Link, ...]], ...]
     entered: tuple[Entered, ...]
     corrections: Link
+    follow: Follow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +98,7 @@ class ChangesWeek(Sheet):
     week: WeekNews
     earlier: Link | None
     later: Link | None
+    follow: Follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,30 +134,33 @@ def changes_sheets(edition: Edition) -> Iterator[Changes]:
         description=description,
         search=(SearchEntry("", "Changes", description),),
         lead=_lead(weeks, edition),
-        weeks=tuple(_week_news(week, claims, edition) for week, claims in list(weeks.items())[:LATEST]),
+        weeks=tuple(_week_news(week, claims, edition, A_WEEK) for week, claims in list(weeks.items())[:LATEST]),
         years=tuple(
             (str(year), tuple(_week_link(week, len(weeks[week])) for week in group))
             for year, group in groupby(weeks, key=lambda week: week[0])
         ),
         entered=entered,
         corrections=Link("Corrections", addresses.CORRECTIONS),
+        follow=follow(edition),
     )
 
 
 def week_sheets(edition: Edition) -> Iterator[ChangesWeek]:
     """A page for each week in which something was said."""
     weeks = _weeks(edition)
-    order = list(weeks)
+    order, everyone = list(weeks), follow(edition)
     for place, (week, claims) in enumerate(weeks.items()):
         title = f"Week {week[1]} of {week[0]}"
         span = _span(week)
+        news = _week_news(week, claims, edition)
         yield ChangesWeek(
             path=addresses.week_page(*week),
             title=f"{title}: {span}",
             description=f"What was said about AI glasses from {span}, with who said it.",
-            week=_week_news(week, claims, edition),
+            week=news,
             earlier=_week_link(order[place + 1]) if place + 1 < len(order) else None,
             later=_week_link(order[place - 1]) if place else None,
+            follow=everyone.only({one for day in news.days for told in day.news for one in told.companies.split()}),
         )
 
 
@@ -159,8 +175,8 @@ def corrections_sheets(edition: Edition) -> Iterator[Corrections]:
         title="Corrections",
         description=description,
         search=(SearchEntry("", "Corrections", description),),
-        ours=tuple(_correction(placed, edition) for placed in sorted(ours, key=_taken_back_day, reverse=True)),
-        theirs=tuple(_correction(placed, edition) for placed in sorted(theirs, key=_taken_back_day, reverse=True)),
+        ours=tuple(correction(placed, edition) for placed in sorted(ours, key=taken_back_day, reverse=True)),
+        theirs=tuple(correction(placed, edition) for placed in sorted(theirs, key=taken_back_day, reverse=True)),
     )
 
 
@@ -201,27 +217,40 @@ def _week_path(week: Week) -> SitePath:
     return addresses.week_page(*week)
 
 
-def _week_news(week: Week, claims: Sequence[PlacedClaim], edition: Edition) -> WeekNews:
-    days = tuple(Day(words, _news(list(group), edition)) for words, group in groupby(claims, key=said_words))
-    return WeekNews(_week_link(week), len(claims), days)
+def _week_news(week: Week, claims: Sequence[PlacedClaim], edition: Edition, most: int = 0) -> WeekNews:
+    """All reports of a week, or the `most` latest."""
+    listed = claims[:most] if most else claims
+    days = tuple(Day(words, _news(list(group), edition)) for words, group in groupby(listed, key=said_words))
+    return WeekNews(_week_link(week), len(claims), days, len(claims) - len(listed))
 
 
 def _news(claims: Sequence[PlacedClaim], edition: Edition) -> tuple[News, ...]:
     """The claims of one day, those that say the same of the same record together."""
-    same: dict[tuple[str, str], list[PlacedClaim]] = {}
-    for placed in claims:
-        same.setdefault((str(placed.ref), news_words(placed, edition)), []).append(placed)
-    return tuple(
-        News(
-            _subject(told[0], edition),
-            text,
-            tuple(edition.claim_link(placed, carried_by(placed, edition)) for placed in told),
-        )
-        for (_, text), told in same.items()
+    return tuple(_one_news(text, told, edition) for text, told in told_alike(claims, edition))
+
+
+def _one_news(text: str, told: Sequence[PlacedClaim], edition: Edition) -> News:
+    shifts = [found[0] for placed in told if can_win(placed) and (found := shift_of(placed, edition))]
+    shift = shifts[0] if shifts else None
+    return News(
+        subject(told[0], edition),
+        text,
+        tuple(replace(voice(placed, edition), words=carried_by(placed, edition)) for placed in told),
+        shift.value if shift else "",
+        LABEL[shift] if shift else "",
+        companies_of(told[0].ref, edition),
     )
 
 
-def _subject(placed: PlacedClaim, edition: Edition) -> Link:
+def told_alike(claims: Iterable[PlacedClaim], edition: Edition) -> tuple[tuple[str, list[PlacedClaim]], ...]:
+    """The claims that say the same of the same record together, under the words for it."""
+    same: dict[tuple[str, str], list[PlacedClaim]] = {}
+    for placed in claims:
+        same.setdefault((str(placed.ref), news_words(placed, edition)), []).append(placed)
+    return tuple((text, told) for (_, text), told in same.items())
+
+
+def subject(placed: PlacedClaim, edition: Edition) -> Link:
     """The record; a statement is named by its whole text, which loses its full stop to the words that follow."""
     link = edition.link(placed.ref)
     return replace(link, text=link.text.rstrip("."))
@@ -249,35 +278,52 @@ def _nature_words(nature: StatementNature, placed: PlacedClaim) -> str:
 
 
 def _entered(edition: Edition) -> tuple[Entered, ...]:
+    days = entered_by_day(edition.market.claims, edition.as_of)
+    return tuple(_entered_on(day, claims, edition) for day, claims in days.items())
+
+
+def entered_by_day(claims: Iterable[PlacedClaim], as_of: date) -> dict[date, list[PlacedClaim]]:
+    """The claims by the day they were entered here, the newest day first."""
     days: dict[date, list[PlacedClaim]] = {}
-    for placed in edition.market.claims:
-        if placed.source is not None and placed.recorded <= edition.as_of:
+    for placed in claims:
+        if placed.source is not None and placed.recorded <= as_of:
             days.setdefault(placed.recorded, []).append(placed)
-    return tuple(_entered_on(day, days[day], edition) for day in sorted(days, reverse=True))
+    return {day: days[day] for day in sorted(days, reverse=True)}
+
+
+def entered_words(claims: Sequence[PlacedClaim]) -> str:
+    """As "12 reports added: 8 on launches and 4 on deals"."""
+    kinds = Counter(placed.ref.kind for placed in claims)
+    parts = [f"{number} on {KINDS[kind].lower()}" for kind, number in kinds.items()]
+    return f"{count_words(len(claims), 'report')} added: {join_words(parts)}"
+
+
+def entered_anchor(day: date) -> str:
+    """The anchor of a day on the front page of changes."""
+    return f"entered-{day.isoformat()}"
 
 
 def _entered_on(day: date, claims: Sequence[PlacedClaim], edition: Edition) -> Entered:
-    kinds = Counter(placed.ref.kind for placed in claims)
-    parts = [f"{number} on {KINDS[kind].lower()}" for kind, number in kinds.items()]
-    words = f"{count_words(len(claims), 'report')} added: {join_words(parts)}"
     news = _news(claims, edition) if len(claims) <= IMPORT else ()
-    return Entered(day_words(day), f"entered-{day.isoformat()}", words, news)
+    return Entered(day_words(day), entered_anchor(day), entered_words(claims), news)
 
 
-def _taken_back_day(placed: PlacedClaim) -> tuple[date, str]:
+def taken_back_day(placed: PlacedClaim) -> tuple[date, str]:
+    """The day a claim was taken back by us or by its source; and its address, to sort by."""
     taken = placed.claim.withdrawn or placed.claim.retracted
     return taken.day if taken else date.min, placed.address
 
 
-def _correction(placed: PlacedClaim, edition: Edition) -> Correction:
+def correction(placed: PlacedClaim, edition: Edition) -> Correction:
+    """A claim that was taken back: what it said, where it was read, when it was taken back and why."""
     ours, theirs = placed.claim.withdrawn, placed.claim.retracted
     source = edition.link(placed.source.ref) if placed.source else Link(placed.claim.source)
     by = edition.link(placed.source.ref._replace(id=theirs.source)) if theirs and placed.source else None
     return Correction(
-        about=_subject(placed, edition),
+        about=subject(placed, edition),
         text=news_words(placed, edition),
         source=source,
-        day=day_words(_taken_back_day(placed)[0]),
+        day=day_words(taken_back_day(placed)[0]),
         why=ours.why if ours else "its source took it back",
         by=None if ours else by,
     )

@@ -37,6 +37,8 @@ class Connections:
     published: Mapping[str, tuple[Source, ...]]
     resting: Mapping[str, int]
     """How many claims rest on each source."""
+    by_address: Mapping[str, PlacedClaim]
+    """Every claim by its address."""
 
     @classmethod
     def of(cls, edition: Edition) -> Connections:
@@ -55,6 +57,7 @@ class Connections:
             followers=_sorted_by(market.of(Product), lambda one: [one.follows] if one.follows else []),
             published=_sorted_by(market.of(Source), lambda one: [one.publisher] if one.publisher else []),
             resting=Counter(placed.claim.source for placed in market.claims),
+            by_address={placed.address: placed for placed in market.claims},
         )
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from generator.deriving.ownership import owners_of
 from generator.deriving.status import Deal
 from generator.deriving.winning import ranked
 from generator.model.fields import Ref
+from generator.model.market import PlacedClaim
 from generator.model.partnership import Partnership
 from generator.model.words import DealStatus, DealWord, Found
 from generator.views.dealing import EXCLUSIVITY, Side, deal_row
@@ -19,13 +20,18 @@ from generator.views.edition import DealFacts, Edition
 from generator.views.evidence import Evidence, evidence
 from generator.views.family import Family, family_of
 from generator.views.launching import said_words
+from generator.views.matter import teller
 from generator.views.mentions import CitedSource, cited_by
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell_deal
-from generator.views.words import DEAL_STATUS, day_words
+from generator.views.unknowns import looked_words
+from generator.views.words import DEAL_STATUS, count_words, day_words, join_words
 
 OPEN = (DealStatus.RUMOURED, DealStatus.INFERRED, DealStatus.UNKNOWN)
 """A deal of which nothing is known for sure: a look that found nothing is told with it."""
+
+NO = (DealWord.ENDED, DealWord.DENIED, DealWord.DECLINED)
+OVER = (DealStatus.ENDED, DealStatus.PROBABLY_ENDED, DealStatus.DENIED, DealStatus.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,26 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class DealSheet(Sheet):
-    """The page of one deal. `claim` is the one that gives the status; `against` says what disputes it."""
+    """The page of one deal. `claim` is the one that gives the status; `best` is the strongest evidence for it.
+
+    `against` says what disputes it, `sisters` whose family a partner brings along: as much as the opening needs.
+    """
 
     kind: str
     means: str
     status: str
     status_words: str
+    shape: str
     claim: Link | None
+    best: tuple[Evidence, ...]
+    sisters: tuple[PartyRow, ...]
     steps: tuple[Step, ...]
     parties: tuple[PartyRow, ...]
     products: tuple[Link, ...]
     exclusivity: str
+    disputed: str
     looked: str
+    reach: str
     evidence: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
     sources: tuple[CitedSource, ...]
@@ -77,8 +91,9 @@ def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSh
     kind = edition.market.vocabulary.deal_kinds.get(deal.kind)
     title = edition.deal_title(deal)
     told = [(placed, evidence(placed, edition, tell_deal(deal_claim(placed)))) for placed in ranked(facts.claims)]
-    no = (DealWord.ENDED, DealWord.DENIED, DealWord.DECLINED)
     sides = zip(deal.parties, row.others, strict=True)
+    parties = tuple(PartyRow(side, family_of(party.vendor or "", owners, edition)) for party, side in sides)
+    said = tuple(shown for placed, shown in told if deal_claim(placed).says not in NO)
     return DealSheet(
         path=page_of(deal.folder, deal.id),
         title=title,
@@ -89,14 +104,19 @@ def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSh
         means=(kind.means or "") if kind else "",
         status=row.status,
         status_words=row.status_words,
+        shape=row.shape,
         claim=row.claim,
+        best=said[:1],
+        sisters=tuple(party for party in parties if party.family.sisters),
         steps=tuple(_step(day, one, facts) for day, one in facts.history),
-        parties=tuple(PartyRow(side, family_of(party.vendor or "", owners, edition)) for party, side in sides),
+        parties=parties,
         products=tuple(edition.link(Ref("products", one)) for one in deal.products),
         exclusivity=EXCLUSIVITY[deal.exclusivity] if deal.exclusivity else "",
+        disputed=_disputed(facts, edition),
         looked=_looked(facts),
-        evidence=tuple(shown for placed, shown in told if deal_claim(placed).says not in no),
-        against=tuple(shown for placed, shown in told if deal_claim(placed).says in no),
+        reach=looked_words(deal, edition),
+        evidence=said[1:],
+        against=tuple(shown for placed, shown in told if deal_claim(placed).says in NO),
         sources=cited_by(facts.claims, edition),
         note=deal.note,
     )
@@ -110,6 +130,19 @@ def _step(day: date, deal: Deal, facts: DealFacts) -> Step:
 
 def _natives(sides: tuple[Side, ...]) -> str:
     return " ".join(side.who.plain for side in sides)
+
+
+def _disputed(facts: DealFacts, edition: Edition) -> str:
+    """Who says otherwise; of a deal that is over, whether anybody had it in force."""
+    yes = [placed for placed in facts.claims if deal_claim(placed).says not in NO]
+    against = [placed for placed in facts.claims if deal_claim(placed).says in NO]
+    if facts.deal.status in OVER:
+        return f"{count_words(len(yes), 'claim')} that it was planned or active" if yes else "nobody had it in force"
+    return f"disputed by {join_words(_tellers(against, edition))}" if against else "nobody in this record disputes it"
+
+
+def _tellers(claims: Iterable[PlacedClaim], edition: Edition) -> list[str]:
+    return list(dict.fromkeys(teller(placed, edition) for placed in claims))
 
 
 def _looked(facts: DealFacts) -> str:

@@ -11,7 +11,7 @@ from generator.model.words import Basis, DealStatus, DealWord, Exclusivity
 from generator.views.connections import Connections
 from generator.views.edition import DealFacts, Edition
 from generator.views.sheet import Link
-from generator.views.words import DEAL_STATUS, day_words, when_words
+from generator.views.words import DEAL_STATUS, count_words, day_words, when_words
 
 EXCLUSIVITY = {
     Exclusivity.EXCLUSIVE: "exclusive",
@@ -31,10 +31,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class DealRow:
-    """A deal in one line, seen from one of its parties (or, with `own_role` empty, from outside)."""
+    """A deal in one line, seen from one of its parties (or, with `own_role` empty, from outside).
+
+    `shape` is that of the kind's mark; `brief` is the status in a word or two, `status_words` says on whose word.
+    """
 
     deal: Link
     kind: str
+    shape: str
     others: tuple[Side, ...]
     own_role: str
     own_brings: str
@@ -43,15 +47,34 @@ class DealRow:
     when: str
     status: str
     status_words: str
+    brief: str
     claim: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class AlsoWith:
-    """A partner and the others it works with."""
+    """A partner and the others it works with; `more` leads to those that are not named here."""
 
     partner: Link
     others: tuple[Link, ...]
+    more: Link | None = None
+
+
+NAMED = 12
+"""So many further partners are named; the others are counted."""
+
+BRIEF = {
+    DealStatus.CONFIRMED: "confirmed",
+    DealStatus.REPORTED: "reported",
+    DealStatus.RUMOURED: "unconfirmed",
+    DealStatus.INFERRED: "our own conclusion",
+    DealStatus.ENDED: "ended",
+    DealStatus.PROBABLY_ENDED: "probably ended",
+    DealStatus.DENIED: "denied",
+    DealStatus.DECLINED: "turned down",
+    DealStatus.UNKNOWN: "not known",
+}
+"""A status in a word or two, where a mark or a footnote tells the rest."""
 
 
 def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
@@ -62,6 +85,7 @@ def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
     return DealRow(
         deal=edition.link(deal.ref),
         kind=edition.label("deal_kinds", deal.kind),
+        shape=shape_of(deal.kind, edition),
         others=others,
         own_role=", ".join(edition.label("roles", side.role) for side in sides),
         own_brings=", ".join(side.brings for side in sides if side.brings),
@@ -70,8 +94,20 @@ def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
         when=_when(facts),
         status=facts.deal.status.value,
         status_words=status_words(facts, edition),
+        brief=_brief(facts),
         claim=edition.claim_link(facts.deal.claim) if facts.deal.claim else None,
     )
+
+
+def shape_of(kind: str, edition: Edition) -> str:
+    """The shape of a deal kind's mark."""
+    entry = edition.market.vocabulary.deal_kinds.get(kind)
+    return entry.shape.value if entry else "circle"
+
+
+def _brief(facts: DealFacts) -> str:
+    planned = facts.deal.claim is not None and deal_claim(facts.deal.claim).says is DealWord.PLANNED
+    return BRIEF[facts.deal.status] + (", planned" if planned else "")
 
 
 def _when(facts: DealFacts) -> str:
@@ -114,7 +150,19 @@ def also_with(vendor_id: str, connections: Connections) -> tuple[AlsoWith, ...]:
         for partner in connections.partners(vendor_id)
     ]
     return tuple(
-        AlsoWith(link(Ref("vendors", partner)), tuple(link(Ref("vendors", one)) for one in others))
+        AlsoWith(
+            link(Ref("vendors", partner)),
+            tuple(_short(link(Ref("vendors", one))) for one in others[:NAMED]),
+            _further(link(Ref("vendors", partner)), len(others) - NAMED),
+        )
         for partner, others in found
         if others
     )
+
+
+def _short(link: Link) -> Link:
+    return Link(link.text, link.path)
+
+
+def _further(partner: Link, more: int) -> Link | None:
+    return Link(count_words(more, "other"), partner.path, "deals") if more > 0 else None

@@ -43,19 +43,21 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """What one check questions."""
+    """What one check questions: the doubts listed, and how many there are."""
 
     title: str
     questions: tuple[Doubt, ...]
+    total: int
 
 
-def doubts(edition: Edition) -> Iterator[Doubts]:
-    """Every warning of the checks, by the rule that gives it; errors never reach a page."""
+def doubts(edition: Edition, most: int) -> Iterator[Doubts]:
+    """The warnings of the checks, by the rule that gives them, at most so many of each; errors never reach a page."""
     order = list(DOUBTS)
     warnings = [one for one in ask(edition.market) if one.severity is Severity.WARNING]
     warnings.sort(key=lambda one: (order.index(one.rule), one.ref))
-    for rule, found in groupby(warnings, key=lambda one: one.rule):
-        yield Doubts(DOUBTS[rule], tuple(_doubt(one, edition) for one in found))
+    for rule, group in groupby(warnings, key=lambda one: one.rule):
+        found = list(group)
+        yield Doubts(DOUBTS[rule], tuple(_doubt(one, edition) for one in found[:most]), len(found))
 
 
 def _doubt(finding: Finding, edition: Edition) -> Doubt:

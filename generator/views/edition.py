@@ -62,6 +62,8 @@ class Edition:
 
     market: Market
     as_of: date
+    site_url: str = ""
+    """Where the site is published, ending in "/"; empty where nobody knows. Pages do without, feeds use it."""
 
     @cached_property
     def horizons(self) -> Horizons:
@@ -82,11 +84,7 @@ class Edition:
         return {launch.id: self._launch(launch) for launch in self.told(Launch)}
 
     def _launch(self, launch: Launch) -> LaunchFacts:
-        claims = self.market.claims_of(launch.ref)
-        horizon = self.reach(launch)
-        judged = expectations(claims, horizon, self.as_of)
-        sale = answer(Stage.LAUNCH, claims)
-        return LaunchFacts(launch, claims, judged, launch_state(claims, judged), sale, current_plan(claims), horizon)
+        return launch_facts(launch, self.market.claims_of(launch.ref), self.reach(launch), self.as_of)
 
     @cached_property
     def deals(self) -> Mapping[str, DealFacts]:
@@ -192,6 +190,13 @@ class Edition:
     def publisher(self, source: Source) -> str:
         """Who published a page."""
         return source.publisher_name or self.vendor_name(source.publisher or "")
+
+
+def launch_facts(launch: Launch, claims: tuple[PlacedClaim, ...], horizon: date | None, as_of: date) -> LaunchFacts:
+    """What follows on a day from the claims of a launch; `horizon` is how far the evidence reaches."""
+    judged = expectations(claims, horizon, as_of)
+    sale = answer(Stage.LAUNCH, claims)
+    return LaunchFacts(launch, claims, judged, launch_state(claims, judged), sale, current_plan(claims), horizon)
 
 
 def source_title(source: Source) -> str:

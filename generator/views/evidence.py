@@ -54,7 +54,7 @@ def evidence(placed: PlacedClaim, edition: Edition, says: str = "") -> Evidence:
         source=edition.link(source.ref) if source else Link(claim.source),
         publisher=edition.publisher(source) if source else "",
         url=source.url if source else None,
-        language=source.language if source else "en",
+        language=lang_of(source.language) if source else "en",
         quote=claim.quote,
         quote_en=claim.quote_en,
         note=claim.note,
@@ -64,6 +64,11 @@ def evidence(placed: PlacedClaim, edition: Edition, says: str = "") -> Evidence:
         taken_back=f"taken back by the source on {day_words(back.day)}" if back else None,
         permalink=edition.claim_link(placed),
     )
+
+
+def lang_of(language: str) -> str:
+    """A page's language as a tag for `lang` (BCP 47): Chinese with its script, simplified where the page says none."""
+    return "zh-Hans" if language == "zh" else language
 
 
 def basis_words(placed: PlacedClaim, edition: Edition) -> str:
@@ -83,7 +88,9 @@ def basis_words(placed: PlacedClaim, edition: Edition) -> str:
 
 
 def _said(placed: PlacedClaim) -> str:
+    """When it was said; of a page without a day that tells an event, when that was, as imprecisely as it is told."""
     stated = placed.claim.stated or (placed.source.published if placed.source else None)
-    if stated is not None and stated.is_dated:
-        return when_words(stated)
+    for when in (stated, placed.claim.event):
+        if when is not None and when.is_dated:
+            return when_words(when)
     return day_words(placed.said)

@@ -10,7 +10,7 @@ from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.record import Alias, Named
 from generator.model.vendor import OwnerClaim
-from generator.model.words import AliasKind
+from generator.model.words import AliasKind, VendorType
 from generator.views.edition import Edition
 from generator.views.evidence import basis_words
 from generator.views.sheet import Link
@@ -36,6 +36,12 @@ class Fact:
     values: tuple[Value, ...]
 
 
+TYPE = {
+    VendorType.COMPANY: "company",
+    VendorType.BRAND: "brand",
+    VendorType.MEDIUM: "medium",
+    VendorType.ANALYST: "analyst firm",
+}
 ALIAS_KIND = {
     AliasKind.NATIVE: "native name",
     AliasKind.FORMER: "former name",

@@ -12,7 +12,8 @@ from generator.model.amount import Bound
 from generator.model.figure import Figure, FigureClaim
 from generator.model.market import PlacedClaim
 from generator.model.words import FigureNature
-from generator.views.edition import Edition
+from generator.views.charts import Chart, charts
+from generator.views.edition import Edition, slug
 from generator.views.evidence import Evidence
 from generator.views.matter import about_order, fared, is_only_talk, told
 from generator.views.sheet import Link, SearchEntry, Sheet
@@ -56,11 +57,23 @@ class Subject:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """All charts of one metric."""
+
+    title: str
+    anchor: str
+    charts: tuple[Chart, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures(Sheet):
     """The page of figures."""
 
     lead: str
+    total: str
+    measures: tuple[Measure, ...]
+    table: Link
     subjects: tuple[Subject, ...]
 
 
@@ -78,8 +91,16 @@ def figures_sheets(edition: Edition) -> Iterator[Figures]:
         description=description,
         search=(SearchEntry("", "Figures", description), *_search(figures, edition)),
         lead=_lead(figures, edition),
+        total=count_words(len(figures), "figure"),
+        measures=tuple(_measures(figures, edition)),
+        table=Link("All figures as CSV", addresses.data_file("figures.csv")),
         subjects=subjects,
     )
+
+
+def _measures(figures: list[Figure], edition: Edition) -> Iterator[Measure]:
+    for title, group in groupby(charts(figures, edition), key=lambda chart: chart.metric):
+        yield Measure(sentence(title), f"charts-{slug(title)}", tuple(group))
 
 
 def _order(figure: Figure) -> tuple[str, int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
@@ -49,11 +49,24 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions of one sort: those listed, how many there are, and where the rest can be found."""
+
+    anchor: str
+    title: str
+    means: str
+    listed: tuple[Question, ...]
+    total: int
+    rest: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Single:
-    """The records of one kind that rest on one page each."""
+    """The records of one kind that rest on one page each: those listed, and how many there are."""
 
     title: str
     records: tuple[Question, ...]
+    total: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,22 +74,24 @@ class Gaps(Sheet):
     """The page of open questions."""
 
     lead: str
-    overdue: tuple[Question, ...]
-    unchecked: tuple[Question, ...]
+    passed: tuple[Questions, ...]
     disputes: tuple[tuple[Entry, str], ...]
-    rivals: tuple[Question, ...]
+    others: tuple[Questions, ...]
     single: tuple[Single, ...]
-    unresolved: tuple[Question, ...]
-    rumours: tuple[Question, ...]
+    singles: int
     doubts: tuple[Doubts, ...]
+    doubted: int
+    claims: Link
     answer: Link
 
 
 def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
     """The one page."""
     disputes = [one for one in edition.told(Statement) if one.nature is StatementNature.DISPUTE]
-    overdue, unchecked = _past(edition, Verdict.OVERDUE), _past(edition, Verdict.UNCHECKED)
-    rivals = tuple(_rival(one, edition) for one in rivalries(edition.market))
+    passed = _passed_questions(edition)
+    rivals = _questions("rivals", (_rival(one, edition) for one in rivalries(edition.market)), _CLAIMS)
+    names = _questions("names", _unresolved(edition), Link("all companies", addresses.VENDORS))
+    single, doubted = tuple(_single(edition)), tuple(doubts(edition, LISTED))
     description = "What the record does not know about AI glasses, and where an answer would go."
     yield Gaps(
         path=addresses.GAPS,
@@ -84,21 +99,67 @@ def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
         description=description,
         search=(SearchEntry("", "Open questions", description),),
         lead=(
-            f"On {day_words(edition.as_of)}, {count_words(len(overdue + unchecked), 'launch has', 'launches have')} "
+            f"On {day_words(edition.as_of)}, "
+            f"{count_words(sum(one.total for one in passed), 'launch has', 'launches have')} "
             f"passed a date without news, and sources disagree in "
             f"{count_words(len(disputes), 'matter')} and give different values "
-            f"in {len(rivals) or 'no'} more. “Not found” means that nobody here has found it, "
+            f"in {rivals.total or 'no'} more. “Not found” means that nobody here has found it, "
             "not that it did not happen."
         ),
-        overdue=overdue,
-        unchecked=unchecked,
+        passed=passed,
         disputes=tuple((statement_entry(one, edition), _file(one)) for one in disputes),
-        rivals=rivals,
-        single=tuple(_single(edition)),
-        unresolved=tuple(_unresolved(edition)),
-        rumours=tuple(_rumours(edition)),
-        doubts=tuple(doubts(edition)),
+        others=(rivals, names, _questions("rumours", _rumours(edition), _CLAIMS)),
+        single=single,
+        singles=sum(one.total for one in single),
+        doubts=doubted,
+        doubted=sum(one.total for one in doubted),
+        claims=_CLAIMS,
         answer=Link("Help answer", addresses.CONTRIBUTE),
+    )
+
+
+LISTED = 40
+"""Questions of one sort on the page at most; disputes all stand here, since here they are at home."""
+
+_CLAIMS = Link("table of all claims (CSV)", addresses.data_file("claims.csv"))
+_DATES = Link("table of all expected dates (CSV)", addresses.data_file("expectations.csv"))
+
+_SORTS = {
+    "overdue": (
+        "Date passed, no launch found",
+        "The time that was said is over, later reports were read, and none of them tells of a launch.",
+    ),
+    "unchecked": (
+        "Date passed, not checked since",
+        (
+            "The time that was said is over, and nothing later about it has been read. Whoever reads on may settle it "
+            "in a minute."
+        ),
+    ),
+    "rivals": (
+        "Values that differ",
+        (
+            "Two pages give different values for the same property, price or figure. The one that other pages of this "
+            "site show first stands first. A price may also have changed between the two."
+        ),
+    ),
+    "names": (
+        "Who is who",
+        "A source names a company that could not be matched to a known one, or nobody says whose it is.",
+    ),
+    "rumours": ("Unconfirmed talk", "Deals and launches that rest on nothing firmer than talk."),
+}
+
+
+def _questions(anchor: str, found: Iterable[Question], rest: Link) -> Questions:
+    every = tuple(found)
+    return Questions(anchor, *_SORTS[anchor], every[:LISTED], len(every), rest)
+
+
+def _passed_questions(edition: Edition) -> tuple[Questions, ...]:
+    return (
+        _questions("overdue", _past(edition, Verdict.OVERDUE), _DATES),
+        _questions("unchecked", _past(edition, Verdict.UNCHECKED), _DATES),
     )
 
 
@@ -148,7 +209,7 @@ def _single(edition: Edition) -> Iterator[Single]:
             if origin is not None:
                 alone.append(Question(edition.link(record.ref), "", (edition.link(origin),), _file(record)))
         if alone:
-            yield Single(KINDS.get(kind.folder, kind.folder), tuple(alone))
+            yield Single(KINDS.get(kind.folder, kind.folder), tuple(alone[:LISTED]), len(alone))
 
 
 def _only_origin(record: Record, edition: Edition) -> Ref | None:

@@ -16,6 +16,7 @@ from generator.model.words import LaunchState, Verdict
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.evidence import Evidence, basis_words, evidence
 from generator.views.sheet import Link
+from generator.views.slip import SlipChart, Told, slip
 from generator.views.telling import tell_launch
 from generator.views.turnout import turnout
 from generator.views.words import LAUNCH_STATE, VERDICT, day_words, sentence, when_words
@@ -72,6 +73,7 @@ class LaunchSection:
     counts: str
     successors: tuple[Link, ...]
     promises: tuple[Promise, ...]
+    slip: SlipChart | None
     evidence: tuple[Evidence, ...]
 
 
@@ -85,6 +87,7 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
     launch = facts.launch
     first, *more = dict.fromkeys(edition.launch_anchor(launch, region) for region in launch.regions)
     ordered = sorted(facts.claims, key=_by_day)
+    promises = tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
     return LaunchSection(
         title=_where(facts, edition),
         anchor=first,
@@ -92,9 +95,17 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
         standing=standing(facts, edition),
         counts=counts_words(facts.expectations),
         successors=tuple(edition.link(product.ref) for product in successors),
-        promises=tuple(promise(one, facts.horizon, edition) for one in facts.expectations),
+        promises=promises,
+        slip=_slip(facts, promises, edition.as_of),
         evidence=tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered),
     )
+
+
+def _slip(facts: LaunchFacts, promises: tuple[Promise, ...], as_of: date) -> SlipChart | None:
+    """The chart beside the table: the same expectations, in the same words."""
+    pairs = zip(facts.expectations, promises, strict=True)
+    told = [Told(one, f"{it.says}, said {it.said}", it.turned_out, it.claim) for one, it in pairs]
+    return slip(facts, told, as_of)
 
 
 def promise(expectation: Expectation, horizon: date | None, edition: Edition) -> Promise:
@@ -168,7 +179,8 @@ def counts_words(judged: Iterable[Expectation]) -> str:
 def said_words(placed: PlacedClaim) -> str:
     """When it was said, as precisely as anybody knows."""
     stated = placed.claim.stated or (placed.source.published if placed.source else None)
-    return when_words(stated) if stated is not None and stated.is_dated else day_words(placed.said)
+    known = next((when for when in (stated, placed.claim.event) if when is not None and when.is_dated), None)
+    return when_words(known) if known else day_words(placed.said)
 
 
 def _where(facts: LaunchFacts, edition: Edition) -> str:

@@ -21,7 +21,7 @@ from generator.views.outcomes import GLOSS
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.words import BASIS, DEAL_STATUS, GRADE, LAUNCH_STATE, STAGE, VERDICT, day_words, when_words
 
-_BASIS_MEANS = {
+BASIS_MEANS = {
     Basis.OFFICIAL: "a party speaks for itself: in a release, a filing, on stage, or quoted by an outlet",
     Basis.FIRST_HAND: "the outlet saw, tested or bought it, or reports on the record itself",
     Basis.ANALYST: "a research firm counts or estimates",
@@ -31,7 +31,7 @@ _BASIS_MEANS = {
     Basis.JUDGEMENT: "what the author thinks of it",
     Basis.INFERENCE: "what the editor of this record concludes from other reports; always marked as ours",
 }
-_STAGE_MEANS = {
+STAGE_MEANS = {
     Stage.EVALUATING: "a company looks into making glasses",
     Stage.DEVELOPMENT: "work on the product",
     Stage.PRODUCTION: "the factory begins",
@@ -157,12 +157,12 @@ def _search() -> Iterator[SearchEntry]:
 
 
 def _bases() -> Table:
-    rows = tuple((basis.value, BASIS[basis], _BASIS_MEANS[basis]) for basis in Basis)
+    rows = tuple((basis.value, BASIS[basis], BASIS_MEANS[basis]) for basis in Basis)
     return Table("How the speaker knows, strongest first", ("In a record", "On the pages", "Meaning"), rows)
 
 
 def _stages() -> Table:
-    rows = tuple((stage.value, STAGE[stage], _STAGE_MEANS[stage], _answered_by(stage)) for stage in Stage)
+    rows = tuple((stage.value, STAGE[stage], STAGE_MEANS[stage], _answered_by(stage)) for stage in Stage)
     return Table("Stages", ("In a record", "On the pages", "Meaning", "Answered by"), rows)
 
 

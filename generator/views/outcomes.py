@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
-from generator.deriving.rates import FEWEST, LeftOut, Middle, Promise, Rate, promises, rates, why_left_out
+from generator.addresses import SitePath, calendar_page, data_file
+from generator.deriving.rates import FEWEST, LeftOut, Promise
 from generator.deriving.verdicts import Expectation
-from generator.model.words import Verdict
-from generator.views.edition import Edition, LaunchFacts
-from generator.views.matter import carried_by, said_words
+from generator.model.words import Basis, Verdict
+from generator.views.bybasis import ByBasis, all_promises, by_basis
+from generator.views.edition import Edition
+from generator.views.picture import ORDER
+from generator.views.saidrows import ANCHORS, JUDGED, Group, groups_of
 from generator.views.sheet import Link, SearchEntry, Sheet
-from generator.views.turnout import turnout
-from generator.views.words import BASIS, STAGE, VERDICT, count_words, day_words, join_words, sentence, when_words
+from generator.views.words import BASIS, count_words, day_words, join_words, sentence
 
 GLOSS = {
     Verdict.MET: "it happened inside the time that was said",
@@ -29,26 +31,21 @@ GLOSS = {
     Verdict.UNCHECKED: "the time is over, and nothing later has been read about it",
     Verdict.NONE: '"soon", or no date at all: nothing to judge',
 }
-"""What each verdict means, for this page and the method page."""
+"""What each verdict means, for this page, the legend and the method page."""
 
-_ORDER = (
-    Verdict.MET,
-    Verdict.EARLY,
-    Verdict.LATE,
-    Verdict.MISSED,
-    Verdict.WITHDRAWN,
-    Verdict.UNCLEAR,
-    Verdict.OVERDUE,
-    Verdict.UNCHECKED,
-    Verdict.PENDING,
-)
-_GROUPS = (
-    ("judged", "How it turned out", _ORDER[:5]),
-    ("passed", "Date passed", (Verdict.OVERDUE, Verdict.UNCHECKED)),
-    ("imprecise", "Too imprecise to tell", (Verdict.UNCLEAR,)),
-    ("pending", "Not due yet", (Verdict.PENDING,)),
-    ("undated", "No date to judge by", (Verdict.NONE,)),
-)
+BRIEF = {
+    Verdict.MET: ("On time", "inside the time said"),
+    Verdict.EARLY: ("Early", "before it"),
+    Verdict.LATE: ("Late", "after it"),
+    Verdict.MISSED: ("Not out by then", "a source says so"),
+    Verdict.WITHDRAWN: ("Withdrawn", "before it was due"),
+    Verdict.UNCLEAR: ("Too imprecise", "dates too coarse to tell"),
+    Verdict.OVERDUE: ("Date passed", "no launch found"),
+    Verdict.UNCHECKED: ("Not checked", "date passed, nothing read since"),
+    Verdict.PENDING: ("Not due yet", "the time is not over"),
+}
+"""A verdict and its gloss in the row of counts."""
+
 _WHY = {
     LeftOut.NOT_DUE: "not due yet",
     LeftOut.NOT_FOUND: "past their date with nothing found, which proves nothing either way",
@@ -63,7 +60,7 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
-    """How many expectations turned out one way."""
+    """How many expectations turned out one way, and where they are listed."""
 
     verdict: str
     words: str
@@ -73,41 +70,11 @@ class VerdictCount:
 
 
 @dataclass(frozen=True, slots=True)
-class BasisRow:
-    """One kind of word and how it was kept, as text."""
+class Choice:
+    """One entry of a filter: the word in the address, and the words for it."""
 
-    basis: str
+    value: str
     words: str
-    promises: int
-    decided: int
-    hits: int
-    rate: str
-    delay: str
-    width: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One expectation beside its outcome."""
-
-    verdict: str
-    turnout: str
-    outcome: Link | None
-    launch: Link
-    stage: str
-    window: str
-    said: str
-    claim: Link
-    aside: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The expectations that share a state of judgement."""
-
-    anchor: str
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,63 +84,69 @@ class Outcomes(Sheet):
     lead: str
     counts: tuple[VerdictCount, ...]
     left_out: str
-    by_basis: tuple[BasisRow, ...]
+    by_basis: tuple[ByBasis, ...]
+    absent: str
     fewest: int
     groups: tuple[Group, ...]
+    listed: int
+    total: int
     undated: int
+    bases: tuple[Choice, ...]
+    companies: tuple[Choice, ...]
+    years: tuple[Link, ...]
+    table: SitePath
     method: Link
 
 
 def outcomes_sheets(edition: Edition) -> Iterator[Outcomes]:
     """The one page."""
     judged = [(facts, one) for facts in edition.launches.values() for one in facts.expectations]
-    dated = [(facts, one) for facts, one in judged if one.verdict is not Verdict.NONE]
-    found = promises((one for _, one in dated), edition.market)
+    dated = [one for _, one in judged if one.verdict is not Verdict.NONE]
+    groups = groups_of(judged, edition)
+    rows = [row for group in groups for row in group.rows]
+    rates = by_basis(edition)
     description = "Every dated expectation for AI glasses beside what happened, with who said it and how they knew."
     yield Outcomes(
         path=addresses.OUTCOMES,
         title="Said and happened",
         description=description,
         search=(SearchEntry("", "Said and happened", description),),
-        lead=_lead([one for _, one in dated], edition.as_of),
+        lead=_lead(dated, edition.as_of),
         counts=_counts(dated),
-        left_out=_left_out(found, edition.as_of),
-        by_basis=tuple(_basis_row(rate) for rate in rates(found)),
+        left_out=_left_out(all_promises(edition), edition.as_of),
+        by_basis=rates,
+        absent=_absent({row.basis for row in rates}),
         fewest=FEWEST,
-        groups=_groups(judged, edition),
+        groups=groups,
+        listed=len(rows),
+        total=len(judged),
         undated=len(judged) - len(dated),
+        bases=tuple(
+            Choice(one.value, BASIS[one]) for one in Basis if any(row.voice.basis == one.value for row in rows)
+        ),
+        companies=_companies({company for row in rows for company in row.companies.split()}, edition),
+        years=_years([one for _, one in judged]),
+        table=data_file("expectations.csv"),
         method=Link("How this is counted", addresses.METHOD, "counting"),
     )
 
 
-_SHORT = {
-    Verdict.EARLY: "early",
-    Verdict.LATE: "late",
-    Verdict.MISSED: "not out by then",
-    Verdict.WITHDRAWN: "withdrawn",
-}
-
-
 def _lead(judged: Sequence[Expectation], as_of: date) -> str:
     number = Counter(one.verdict for one in judged)
-    decided = sum(number[verdict] for verdict in _ORDER[:5])
+    decided = sum(number[verdict] for verdict in JUDGED)
     passed = number[Verdict.OVERDUE] + number[Verdict.UNCHECKED]
-    others = [f"{number[one]} {word}" for one, word in _SHORT.items() if number[one]]
+    others = [f"{number[one]} {BRIEF[one][0].lower()}" for one in JUDGED[1:] if number[one]]
     told = join_words([f"{number[Verdict.MET] or 'none'} on time", *others])
     return (
         f"On {day_words(as_of)} the record holds {count_words(len(judged), 'dated expectation')}. "
         f"{sentence(count_words(decided, 'of them has', 'of them have'))} been decided: {told}. "
-        f"For {passed or 'none'} the date has passed and nothing was found."
+        f"For {passed or 'none'} the date has passed and nothing was found; these may yet prove either way."
     )
 
 
-def _counts(dated: Sequence[tuple[LaunchFacts, Expectation]]) -> tuple[VerdictCount, ...]:
-    number = Counter(one.verdict for _, one in dated)
-    anchors = {verdict: anchor for anchor, _, verdicts in _GROUPS for verdict in verdicts}
-    return tuple(
-        VerdictCount(verdict.value, VERDICT[verdict], GLOSS[verdict], number[verdict], anchors[verdict])
-        for verdict in _ORDER
-    )
+def _counts(dated: Sequence[Expectation]) -> tuple[VerdictCount, ...]:
+    number = Counter(one.verdict for one in dated)
+    return tuple(VerdictCount(one.value, *BRIEF[one], number[one], ANCHORS[one]) for one in ORDER)
 
 
 def _left_out(found: Sequence[Promise], as_of: date) -> str:
@@ -188,71 +161,18 @@ def _left_out(found: Sequence[Promise], as_of: date) -> str:
     ).strip()
 
 
-def _basis_row(rate: Rate) -> BasisRow:
-    return BasisRow(
-        rate.basis.value,
-        BASIS[rate.basis],
-        rate.promises,
-        rate.decided,
-        rate.hits,
-        _rate_words(rate),
-        _middle_words(rate.delay),
-        _middle_words(rate.width),
-    )
+def _absent(present: set[str]) -> str:
+    """The kinds of word that no dated expectation rests on."""
+    missing = [BASIS[one] for one in Basis if one.value not in present]
+    return f"No dated expectation rests on {join_words(missing)}." if missing else ""
 
 
-def _rate_words(rate: Rate) -> str:
-    if rate.interval is None:
-        return "too few"
-    low, high = rate.interval
-    return f"{rate.hits / rate.decided:.0%} ({low * 100:.0f}–{high:.0%})"
+def _companies(ids: set[str], edition: Edition) -> tuple[Choice, ...]:
+    choices = (Choice(one, edition.vendor_name(one)) for one in ids)
+    return tuple(sorted(choices, key=lambda one: (one.words.casefold(), one.value)))
 
 
-def _middle_words(middle: Middle | None) -> str:
-    if middle is None:
-        return "none known"
-    same = middle.least == middle.most
-    days = f"{_number(middle.least)}" if same else f"{_number(middle.least)} to {_number(middle.most)}"
-    return f"{days} day{'' if days == '1' else 's'} (n {middle.n})"
-
-
-def _number(days: float) -> str:
-    return f"{days:g}".replace("-", "−")
-
-
-def _groups(judged: Sequence[tuple[LaunchFacts, Expectation]], edition: Edition) -> tuple[Group, ...]:
-    groups = []
-    for anchor, title, verdicts in _GROUPS:
-        held = [(facts, one) for facts, one in judged if one.verdict in verdicts]
-        if anchor == "pending":
-            held.sort(key=lambda pair: (pair[1].window.last or date.max, *_place(pair)))
-        else:
-            held.sort(key=_place)
-            held.sort(key=lambda pair: _decided_on(pair[1]), reverse=True)
-        groups.append(Group(anchor, title, tuple(_row(facts, one, edition) for facts, one in held)))
-    return tuple(groups)
-
-
-def _place(pair: tuple[LaunchFacts, Expectation]) -> tuple[str, date, str]:
-    facts, one = pair
-    return facts.launch.id, one.claim.said or date.min, one.claim.address
-
-
-def _decided_on(one: Expectation) -> date:
-    """The day of the outcome; where there is none, the day the window closed."""
-    return (one.answer.when.last if one.answer else None) or one.window.last or date.min
-
-
-def _row(facts: LaunchFacts, one: Expectation, edition: Edition) -> Row:
-    because = one.because or (one.answer.claim if one.answer else None)
-    return Row(
-        verdict=one.verdict.value,
-        turnout=turnout(one, edition.market, facts.horizon),
-        outcome=edition.claim_link(because, "who says so") if because else None,
-        launch=edition.link(facts.launch.ref),
-        stage=STAGE[one.stage],
-        window=when_words(one.window),
-        said=said_words(one.claim),
-        claim=edition.claim_link(one.claim, carried_by(one.claim, edition)),
-        aside="said afterwards, so in no rate" if why_left_out(one) is LeftOut.AFTERWARDS else "",
-    )
+def _years(judged: Sequence[Expectation]) -> tuple[Link, ...]:
+    """The calendars of the years in which a time said begins or ends, which list every launch."""
+    found = {day.year for one in judged for day in (one.window.first, one.window.last) if day}
+    return tuple(Link(str(year), calendar_page(year)) for year in sorted(found, reverse=True))

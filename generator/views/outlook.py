@@ -41,6 +41,11 @@ _GROUPS = {
     ),
 }
 
+_SHORT = {
+    StatementNature.POSITIONING: "Self-descriptions",
+    StatementNature.SUPERLATIVE: "Boasts",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -59,10 +64,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All statements of one nature."""
+    """All statements of one nature; `short` is its title in a narrow place."""
 
     anchor: str
     title: str
+    short: str
     means: str
     entries: tuple[Entry, ...]
 
@@ -107,7 +113,13 @@ def _lead(shown: Sequence[Statement], edition: Edition) -> str:
 
 def _group(nature: StatementNature, shown: Sequence[Statement], edition: Edition) -> Group:
     anchor, title, means = _GROUPS[nature]
-    return Group(anchor, title, means, tuple(statement_entry(one, edition) for one in shown if one.nature is nature))
+    return Group(
+        anchor,
+        title,
+        _SHORT.get(nature, title),
+        means,
+        tuple(statement_entry(one, edition) for one in shown if one.nature is nature),
+    )
 
 
 def statement_entry(statement: Statement, edition: Edition) -> Entry:

@@ -2,52 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from generator import addresses
 from generator.addresses import SitePath
-from generator.deriving.verdicts import answering_stages, event_day
-from generator.deriving.winning import can_win, plans, strength
-from generator.model.launch import Launch, LaunchClaim
+from generator.deriving.claims import launch_claim
+from generator.deriving.verdicts import answering_stages
+from generator.deriving.winning import plans
+from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
-from generator.model.partnership import DealClaim, Partnership
+from generator.model.partnership import Partnership
 from generator.model.product import Product
 from generator.model.source import Source
 from generator.model.vendor import Vendor
-from generator.model.words import LaunchWord, Stage, Verdict
+from generator.model.words import LaunchState, Stage, Verdict
+from generator.views.brief import Voice, launch_name, left_words, over_words, region_words, voice
+from generator.views.doors import Doors, doors
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.evidence import basis_words
-from generator.views.launching import promise, said_words, standing
+from generator.views.follow import Follow, companies_of, follow
+from generator.views.lately import Change, lately
 from generator.views.picture import Picture, picture
 from generator.views.sheet import Link, SearchEntry, Sheet
-from generator.views.telling import tell
 from generator.views.unknowns import PAST_DATE
-from generator.views.words import count_words, day_words, sentence, when_words
+from generator.views.words import STAGE, VERDICT, count_words, day_words, when_words
 
-NEWS = 8
-DUE = 8
-PASSED = 8
+SHOWN = 7
+"""Rows of a column that are seen at once; the others open."""
+
+LISTED = 24
+"""Rows of a column in all. The rest stands on the page that the column leads to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line of news or of what is due: a day or a span, of what, in which words, on whose word."""
+class Date:
+    """One date to come or gone by: of what, how far off, the time said, of which stage, where, on whose word."""
 
-    when: str
     about: Link
+    distance: str
+    state: str
     words: str
-    how: str
-    claim: Link | None
+    when: str
+    stage: str
+    region: str
+    voice: Voice
+    companies: str
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """A way into one of the main views."""
+class Column:
+    """One column: the rows seen at once, those that open, and how many there are in all."""
 
-    link: Link
-    words: str
+    rows: tuple[Date, ...]
+    more: tuple[Date, ...]
+    total: int
+
+    @property
+    def rest(self) -> int:
+        """How many stand only on the page that the column leads to."""
+        return self.total - len(self.rows) - len(self.more)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,24 +75,24 @@ class OverviewSheet(Sheet):
     launches: Link
     sources: Link
     reach: str
-    news: tuple[Item, ...]
-    due: tuple[Item, ...]
-    passed: tuple[Item, ...]
-    passed_total: int
-    due_total: int
-    doors: tuple[Door, ...]
+    news: tuple[Change, ...]
+    more_news: tuple[Change, ...]
+    due: Column
+    passed: Column
+    doors: Doors
     picture: Picture
+    follow: Follow
     changes: Link
     gaps: Link
     calendar: Link
     outcomes: Link
 
 
-def overview_sheets(edition: Edition) -> Iterator[OverviewSheet]:
+def overview_sheets(edition: Edition) -> tuple[OverviewSheet]:
     """The first page."""
     market = edition.market
-    due, passed = _due(edition), _passed(edition)
-    yield OverviewSheet(
+    news = tuple(islice(lately(edition), LISTED))
+    sheet = OverviewSheet(
         path=addresses.HOME,
         title="Hundred Glasses",
         description="Who makes AI glasses, with whom, and when they ship: every value with who said it.",
@@ -88,83 +103,41 @@ def overview_sheets(edition: Edition) -> Iterator[OverviewSheet]:
         launches=Link(count_words(len(edition.told(Launch)), "launch", "launches"), addresses.CALENDAR),
         sources=_counted(len(market.of(Source)), "source", addresses.SOURCES),
         reach=day_words(edition.horizons.market),
-        news=tuple(_news(edition))[:NEWS],
-        due=tuple(due[:DUE]),
-        passed=tuple(passed[:PASSED]),
-        due_total=len(due),
-        passed_total=len(passed),
-        doors=_doors(edition),
+        news=news[:SHOWN],
+        more_news=news[SHOWN:],
+        due=_column(_due(edition)),
+        passed=_column(_passed(edition)),
+        doors=doors(edition),
         picture=picture(edition),
-        changes=Link("All changes", addresses.CHANGES),
-        gaps=Link("All open questions", addresses.GAPS),
-        calendar=Link("Launch calendar", addresses.CALENDAR),
-        outcomes=Link("Said and happened", addresses.OUTCOMES),
+        follow=follow(edition),
+        changes=Link("all changes", addresses.CHANGES),
+        gaps=Link("open questions", addresses.GAPS),
+        calendar=Link("calendar", addresses.CALENDAR),
+        outcomes=Link("all outcomes", addresses.OUTCOMES),
     )
+    return (sheet,)
 
 
 def _counted(number: int, one: str, path: SitePath) -> Link:
     return Link(count_words(number, one), path)
 
 
-def _news(edition: Edition) -> Iterator[Item]:
-    """What happened, newest first: each event once on its strongest claim, a deal on the first day it was said."""
-    events: dict[tuple[object, ...], list[PlacedClaim]] = {}
-    for placed in edition.market.claims:
-        key = _event_key(placed)
-        if key and can_win(placed) and _day(placed):
-            events.setdefault(key, []).append(placed)
-    told = (_teller(claims) for claims in events.values())
-    dated = [(day, placed) for placed in told if (day := _day(placed)) and day <= edition.as_of]
-    for _, placed in sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].address)):
-        words, how = tell(placed, edition), basis_words(placed, edition)
-        yield Item(_when(placed), edition.link(placed.ref), words, how, edition.claim_link(placed))
+def _column(found: Sequence[Date]) -> Column:
+    return Column(tuple(found[:SHOWN]), tuple(found[SHOWN:LISTED]), len(found))
 
 
-def _teller(claims: list[PlacedClaim]) -> PlacedClaim:
-    """Of the claims that tell one event, the one that a reader sees: for a deal, of the first day."""
-    first = min(day for placed in claims if (day := _day(placed)))
-    early = [placed for placed in claims if not isinstance(placed.claim, DealClaim) or _day(placed) == first]
-    return min(early, key=strength)
-
-
-def _when(placed: PlacedClaim) -> str:
-    """The day or span of the event if it is dated, else of the saying; as imprecise as it was said."""
-    claim = placed.claim
-    if isinstance(claim, LaunchClaim) and claim.when.is_dated:
-        return when_words(claim.when)
-    return f"said {said_words(placed)}"
-
-
-def _event_key(placed: PlacedClaim) -> tuple[object, ...] | None:
-    """Claims with one key tell one event; plans and mere denials of a date are none."""
-    match placed.claim:
-        case LaunchClaim() as claim if claim.says not in (LaunchWord.EXPECTED, LaunchWord.NOT_YET, LaunchWord.DENIED):
-            return placed.ref, claim.says, claim.stage
-        case DealClaim() as deal:
-            return placed.ref, deal.says
-    return None
-
-
-def _day(placed: PlacedClaim) -> date | None:
-    if isinstance(placed.claim, LaunchClaim):
-        return event_day(placed)
-    when = placed.claim.when if isinstance(placed.claim, DealClaim) else None
-    return placed.said or (when.last if when else None)
-
-
-def _due(edition: Edition) -> list[Item]:
+def _due(edition: Edition) -> list[Date]:
     """Of each launch, what is expected next: the nearest last day among the current plans of its stages."""
-    found: list[tuple[date, str, Item]] = []
+    found: list[tuple[date, str, Date]] = []
     for facts in edition.launches.values():
         current = _current_plans(facts)
         open_ones = [one for one in facts.expectations if one.claim.address in current]
         nearest = min(open_ones, key=lambda one: one.window.last or date.max, default=None)
         if nearest and nearest.window.last:
-            last, told = nearest.window.last, promise(nearest, facts.horizon, edition)
-            left = f"{count_words((last - edition.as_of).days, 'day')} left" if last > edition.as_of else "today"
-            item = Item(left, edition.link(facts.launch.ref), told.says, told.how, told.claim)
-            found.append((last, facts.launch.id, item))
-    return [item for _, _, item in sorted(found, key=lambda entry: entry[:2])]
+            last = nearest.window.last
+            told = _date(facts, nearest.claim, edition, left_words(last, edition.as_of))
+            found.append((last, facts.launch.id, told))
+    return [told for _, _, told in sorted(found, key=lambda entry: entry[:2])]
 
 
 def _current_plans(facts: LaunchFacts) -> set[str]:
@@ -176,34 +149,41 @@ def _current_plans(facts: LaunchFacts) -> set[str]:
     return current & {one.claim.address for one in facts.expectations if one.verdict is Verdict.PENDING}
 
 
-def _passed(edition: Edition) -> list[Item]:
+def _passed(edition: Edition) -> list[Date]:
     """The launches whose date is over with nothing found, the newest first."""
-    late = [facts for facts in edition.launches.values() if facts.progress.state in PAST_DATE]
-    late.sort(key=lambda facts: (-_plan_end(facts).toordinal(), facts.launch.id))
-    return [_passed_item(facts, edition) for facts in late]
+    found = [
+        (launch_claim(facts.progress.claim).when.last, facts, facts.progress.claim)
+        for facts in edition.launches.values()
+        if facts.progress.state in PAST_DATE and facts.progress.claim
+    ]
+    ended = [(last, facts, claim) for last, facts, claim in found if last]
+    ended.sort(key=lambda one: (-one[0].toordinal(), one[1].launch.id))
+    return [_passed_date(facts, claim, edition, over_words(last, edition.as_of)) for last, facts, claim in ended]
 
 
-def _passed_item(facts: LaunchFacts, edition: Edition) -> Item:
-    how = standing(facts, edition)
-    over = count_words((edition.as_of - _plan_end(facts)).days, "day")
-    return Item(f"{over} ago", edition.link(facts.launch.ref), sentence(how.words), how.how, how.claim)
+def _passed_date(facts: LaunchFacts, placed: PlacedClaim, edition: Edition, distance: str) -> Date:
+    told = _date(facts, placed, edition, distance)
+    return replace(told, state=facts.progress.state.value, words=_passed_words(facts))
 
 
-def _plan_end(facts: LaunchFacts) -> date:
-    claim = facts.progress.claim.claim if facts.progress.claim else None
-    return (claim.when.last if isinstance(claim, LaunchClaim) else None) or date.min
+def _passed_words(facts: LaunchFacts) -> str:
+    """How far anybody looked, without the words that the column's heading says."""
+    if facts.progress.state is LaunchState.UNCHECKED:
+        return f"not checked since {day_words(facts.horizon)}" if facts.horizon else "never checked"
+    return f"checked {day_words(facts.horizon)}, nothing found"
 
 
-def _doors(edition: Edition) -> tuple[Door, ...]:
-    deals, launches = len(edition.told(Partnership)), len(edition.told(Launch))
-    return (
-        Door(Link("Vendor profiles", addresses.VENDORS), "Who makes what, with whom, and who says so."),
-        Door(
-            Link("Partnership matrix", addresses.PARTNERSHIPS),
-            f"Who builds with whom: {count_words(deals, 'deal')} by role, kind and status.",
-        ),
-        Door(
-            Link("Launch calendar", addresses.CALENDAR),
-            f"{count_words(launches, 'launch', 'launches')}: expected times, days and delays.",
-        ),
+def _date(facts: LaunchFacts, placed: PlacedClaim, edition: Edition, distance: str) -> Date:
+    """A plan that is not due yet."""
+    claim = launch_claim(placed)
+    return Date(
+        about=launch_name(facts.launch, edition),
+        distance=distance,
+        state=LaunchState.EXPECTED.value,
+        words=VERDICT[Verdict.PENDING],
+        when=when_words(claim.when),
+        stage=STAGE[claim.stage],
+        region=region_words(facts.launch, edition),
+        voice=voice(placed, edition),
+        companies=companies_of(facts.launch.ref, edition),
     )

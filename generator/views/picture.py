@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,22 +25,8 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
-    """The expectations whose window closes in one span of time; `unread` where that ends after the evidence."""
-
-    label: str
-    marks: tuple[Mark, ...]
-    counts: str
-    number: int
-    undrawn: int
-    """How many marks are left out where there are too many to draw; the counts are always of all."""
-    unread: bool
-    is_today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
-    """A verdict with its mark, its words and how many there are."""
+class Tally:
+    """A verdict with its words and how many there are."""
 
     verdict: str
     words: str
@@ -48,80 +34,130 @@ class KeyEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """The rows of the picture, its key, and how many expectations have no date to be drawn at."""
+class Closing:
+    """The expectations whose window closes in one span of time.
 
-    rows: tuple[Closing, ...]
-    key: tuple[KeyEntry, ...]
+    `marks` are empty where there are too many to draw one by one: then the tallies stand for them.
+    """
+
+    label: str
+    year: str
+    """The year of a quarter, told once for its four; empty for a span that names its own."""
+    marks: tuple[Mark, ...]
+    tallies: tuple[Tally, ...]
+    number: int
+    unread: bool
+    """Whether it ends after the newest evidence: nobody has looked at all of it."""
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The spans in the order of time, the key, and how many expectations have no date to be drawn at."""
+
+    spans: tuple[Closing, ...]
+    key: tuple[Tally, ...]
     drawn: int
     undated: int
     reach: str
 
 
 Judged = tuple[LaunchFacts, Expectation]
-_ORDER = list(Verdict)
-_NO_END = (9999, 0)
-DRAWN = 80
-"""Marks in one row at most."""
+Span = tuple[int, int]
+"""Year and quarter; quarter 0 for a whole year."""
+
+DRAWN = 160
+"""Marks in the picture at most; with more, each span tells its numbers."""
+
+YEARS_AHEAD = 3
+"""Years after this one that stand alone; what closes later stands together."""
+
+ORDER = (
+    Verdict.MET,
+    Verdict.EARLY,
+    Verdict.LATE,
+    Verdict.MISSED,
+    Verdict.WITHDRAWN,
+    Verdict.UNCLEAR,
+    Verdict.OVERDUE,
+    Verdict.UNCHECKED,
+    Verdict.PENDING,
+)
+"""What is decided first, then what nobody knows, then what is to come."""
+
+_BEFORE, _LATER, _NO_END = 0, 9998, 9999
+"""Years that stand for all before, all later, and none: they sort as they stand in the picture."""
 
 
 def picture(edition: Edition) -> Picture:
     """All expectations of the market."""
     judged = [(facts, one) for facts in edition.launches.values() for one in facts.expectations]
     dated = [pair for pair in judged if pair[1].verdict is not Verdict.NONE]
-    counts = Counter(one.verdict for _, one in dated)
-    key = tuple(KeyEntry(one.value, COUNTED.get(one, VERDICT[one]), counts[one]) for one in _ORDER if counts[one])
-    return Picture(
-        tuple(_rows(dated, edition)), key, len(dated), len(judged) - len(dated), day_words(edition.horizons.market)
+    spans = tuple(_closings(dated, edition)) if dated else ()
+    reach = day_words(edition.horizons.market)
+    return Picture(spans, _tallies(one for _, one in dated), len(dated), len(judged) - len(dated), reach)
+
+
+def _closings(dated: Iterable[Judged], edition: Edition) -> Iterator[Closing]:
+    spans: dict[Span, list[Judged]] = {}
+    for pair in dated:
+        spans.setdefault(_span(pair[1].window.last, edition.as_of), []).append(pair)
+    is_drawn = sum(map(len, spans.values())) <= DRAWN
+    for span in sorted({*spans, *_quarters(edition.as_of)}):
+        yield _closing(span, spans, edition, is_drawn=is_drawn)
+
+
+def _quarters(today: date) -> Iterator[Span]:
+    """Last year's and this year's quarters, which stand in the picture even where nothing closes."""
+    return ((year, quarter) for year in (today.year - 1, today.year) for quarter in (1, 2, 3, 4))
+
+
+def _closing(span: Span, spans: Mapping[Span, list[Judged]], edition: Edition, *, is_drawn: bool) -> Closing:
+    held = sorted(spans.get(span, ()), key=lambda pair: (ORDER.index(pair[1].verdict), pair[0].launch.id))
+    year, quarter = span
+    return Closing(
+        label=_label(span, edition.as_of),
+        year=str(year) if quarter else "",
+        marks=tuple(_mark(facts, one, edition) for facts, one in held) if is_drawn else (),
+        tallies=_tallies(one for _, one in held),
+        number=len(held),
+        unread=_is_unread(span, edition),
+        is_today=span == _span(edition.as_of, edition.as_of),
     )
 
 
-def _rows(dated: Iterable[Judged], edition: Edition) -> Iterator[Closing]:
-    spans: dict[tuple[int, int], list[Judged]] = {}
-    for pair in dated:
-        spans.setdefault(_span(pair[1].window.last, edition.as_of), []).append(pair)
-    today = _span(edition.as_of, edition.as_of)
-    for span in sorted(spans):
-        ordered = sorted(spans[span], key=lambda pair: (_ORDER.index(pair[1].verdict), pair[0].launch.id))
-        yield Closing(
-            _label(span),
-            tuple(_mark(facts, one, edition) for facts, one in ordered[:DRAWN]),
-            _counts(one for _, one in ordered),
-            len(ordered),
-            max(0, len(ordered) - DRAWN),
-            _is_unread(span, edition),
-            span == today,
-        )
-
-
-def _span(last: date | None, today: date) -> tuple[int, int]:
-    """Year and quarter in the year of the page and the one before it, else the year alone."""
+def _span(last: date | None, today: date) -> Span:
+    """Where a window that closes on a day stands."""
     if last is None:
-        return _NO_END
-    quarter = (last.month + 2) // 3 if last.year in (today.year - 1, today.year) else 0
-    return last.year, quarter
+        return _NO_END, 0
+    if last.year < today.year - 1:
+        return _BEFORE, 0
+    if last.year > today.year + YEARS_AHEAD:
+        return _LATER, 0
+    return last.year, (last.month + 2) // 3 if last.year <= today.year else 0
 
 
-def _label(span: tuple[int, int]) -> str:
+def _label(span: Span, today: date) -> str:
     year, quarter = span
-    if span == _NO_END:
-        return "no last day"
-    return f"Q{quarter} {year}" if quarter else str(year)
+    named = {_BEFORE: f"to {today.year - 2}", _LATER: f"after {today.year + YEARS_AHEAD}", _NO_END: "no end"}
+    return f"Q{quarter}" if quarter else named.get(year, str(year))
 
 
-def _is_unread(span: tuple[int, int], edition: Edition) -> bool:
+def _is_unread(span: Span, edition: Edition) -> bool:
     """Whether the span has begun by today but ends after the newest evidence: nobody has looked at all of it."""
     reach = edition.horizons.market
-    if reach is None or span == _NO_END:
+    if reach is None or reach >= edition.as_of:
         return False
     return _span(reach, edition.as_of) <= span <= _span(edition.as_of, edition.as_of)
 
 
-def _counts(judged: Iterable[Expectation]) -> str:
+def _tallies(judged: Iterable[Expectation]) -> tuple[Tally, ...]:
     counts = Counter(one.verdict for one in judged)
-    return ", ".join(f"{counts[one]} {COUNTED.get(one, VERDICT[one])}" for one in _ORDER if counts[one])
+    return tuple(Tally(one.value, COUNTED.get(one, VERDICT[one]), counts[one]) for one in ORDER if counts[one])
 
 
 def _mark(facts: LaunchFacts, one: Expectation, edition: Edition) -> Mark:
     told = promise(one, facts.horizon, edition)
-    return Mark(told.verdict, f"{edition.launch_title(facts.launch)}. {told.says}. {told.turned_out}.", told.claim)
+    today = f" on {day_words(edition.as_of)}" if one.verdict is Verdict.PENDING else ""
+    words = f"{edition.launch_title(facts.launch)}. {told.says}, said {told.said}. {told.turned_out}{today}."
+    return Mark(told.verdict, words, told.claim)

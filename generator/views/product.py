@@ -1,210 +1,184 @@
-"""A product's page: whose it is, what is said of its properties, its prices, and its launches region by region."""
+"""A product's page: what it is, how far it has come and where, its properties, prices, launches, deals and sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator import addresses
-from generator.deriving.claims import claim_as
-from generator.deriving.winning import can_win, ranked
+from generator.deriving.rivals import rivalries
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.partnership import Partnership
-from generator.model.product import PriceClaim, Product, SpecClaim
-from generator.model.record import Record
+from generator.model.product import Product
+from generator.model.record import Named, Record
+from generator.views.charts import Chart, charts
+from generator.views.citing import Notes, notes
 from generator.views.connections import Connections, makers_of
 from generator.views.dealing import DealRow, deal_row
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.evidence import Evidence, basis_words, evidence
+from generator.views.evidence import Evidence, evidence
 from generator.views.facts import Fact, clipped, linked, names_text, other_names, plain, told
-from generator.views.launching import LaunchSection, launch_section, said_words
-from generator.views.mentions import CitedSource, FigureRow, StatementRow, cited, figure_rows, statement_rows
+from generator.views.glance import Partner, glance, opening, partners
+from generator.views.launching import LaunchSection, launch_section
+from generator.views.mentions import FigureRow, StatementRow, figure_rows, statement_rows
+from generator.views.opening import Clause
+from generator.views.pricing import PriceRow, price_rows
+from generator.views.properties import Rivalries, SpecGroup, by_field, spec_groups
 from generator.views.sheet import Link, SearchEntry, Sheet
-from generator.views.telling import tell, tell_spec
-from generator.views.unknowns import Unknown, looked_words, unknowns
-
-
-@dataclass(frozen=True, slots=True)
-class SpecValue:
-    """One value of a property, and who says so."""
-
-    words: str
-    how: str
-    claim: Link
-    wins: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SpecRow:
-    """A property with its values, the winning one first, and all the evidence."""
-
-    label: str
-    means: str
-    differs: bool
-    values: tuple[SpecValue, ...]
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpecGroup:
-    """The properties of one group of the vocabulary."""
-
-    label: str
-    rows: tuple[SpecRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """One price with who says so."""
-
-    amount: str
-    kind: str
-    region: str
-    variant: str
-    how: str
-    said: str
-    claim: Link
-    wins: bool
+from generator.views.telling import tell
+from generator.views.unknowns import Doubts, doubts, looked_words, unknowns
+from generator.views.words import day_words
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProductSheet(Sheet):
     """One product with everything that the record says of it."""
 
+    key: str
+    """The product's id, as addresses and the comparison name it."""
     name: str
     native: str | None
     tags: tuple[str, ...]
-    makers: tuple[Link, ...]
+    opening: tuple[Clause, ...]
     name_final: bool
     summary: str | None
     facts: tuple[Fact, ...]
+    doubts: tuple[Doubts, ...]
+    glance: SpecGroup
+    partners: tuple[Partner, ...]
     specs: tuple[SpecGroup, ...]
+    said_of_specs: int
     prices: tuple[PriceRow, ...]
     price_evidence: tuple[Evidence, ...]
     launches: tuple[LaunchSection, ...]
     deals: tuple[DealRow, ...]
+    charts: tuple[Chart, ...]
     figures: tuple[FigureRow, ...]
     statements: tuple[StatementRow, ...]
-    unknowns: tuple[Unknown, ...]
     evidence: tuple[Evidence, ...]
-    sources: tuple[CitedSource, ...]
+    notes: Notes
+    comparing: Link
+    downloads: tuple[Link, ...]
+    contents: tuple[Link, ...] = ()
     note: str | None
     looked: str
 
 
 def product_sheets(edition: Edition) -> Iterator[ProductSheet]:
     """A page for every product."""
-    connections = Connections.of(edition)
-    return (product_sheet(product, connections) for product in edition.market.of(Product))
+    connections, rivals = Connections.of(edition), by_field(rivalries(edition.market))
+    return (product_sheet(product, connections, rivals) for product in edition.market.of(Product))
 
 
-def product_sheet(product: Product, connections: Connections) -> ProductSheet:
-    """One product's page."""
+def product_sheet(product: Product, connections: Connections, rivals: Rivalries) -> ProductSheet:
+    """One product's page; `rivals` are the fields of the market for which pages disagree."""
     edition = connections.edition
     about = edition.about(product.ref)
     launches = connections.of_product.get(product.id, ())
     followers = connections.followers.get(product.id, ())
     deals = tuple(edition.deals[record.id] for record in about if isinstance(record, Partnership))
-    prices = ranked(edition.market.claims_of(product.ref, "prices"))
-    return ProductSheet(
+    specs = tuple(spec_groups(product, edition, rivals))
+    drawn = charts(about, edition)
+    sheet = ProductSheet(
         path=addresses.page_of("products", product.id),
         title=edition.link(product.ref).plain,
         description=_description(product, edition),
         search=tuple(_search(product, launches, edition)),
         edit=f"content/products/{product.id}.yml",
+        key=product.id,
         name=product.name,
         native=product.native_name,
         tags=(edition.label("forms", product.form),) if product.form else (),
-        makers=tuple(edition.link(Ref("vendors", maker)) for maker in makers_of(product)),
+        opening=opening(product, launches, connections),
         name_final=product.name_final,
         summary=product.summary,
         facts=_facts(product, followers, edition),
-        specs=tuple(_spec_groups(product, edition)),
-        prices=tuple(_price_row(placed, edition) for placed in prices),
-        price_evidence=_told(prices, edition),
+        doubts=doubts(unknowns(product, about, deals, launches, edition), _gaps(product, specs, launches)),
+        glance=glance(product, launches, edition),
+        partners=partners(product, deals, edition),
+        specs=specs,
+        said_of_specs=sum(len(row.evidence) for group in specs for row in group.rows),
+        prices=tuple(price_rows(product, edition, rivals)),
+        price_evidence=_told(edition.market.claims_of(product.ref, "prices"), edition),
         launches=tuple(launch_section(one, edition, followers) for one in launches),
         deals=tuple(deal_row(deal, edition) for deal in deals),
-        figures=figure_rows(about, edition),
+        charts=drawn,
+        figures=figure_rows(_undrawn(about, drawn), edition),
         statements=statement_rows(about, edition),
-        unknowns=unknowns(product, about, deals, launches, edition),
         evidence=_told(edition.market.claims_of(product.ref, "claims"), edition),
-        sources=cited(_once(product, about), edition),
+        notes=Notes({}, (), ()),
+        comparing=Link("Compare", addresses.COMPARE, ""),
+        downloads=(Link("JSON", addresses.data_file("products", f"{product.id}.json")),),
         note=product.note,
         looked=looked_words(product, edition),
     )
+    cited = replace(sheet, notes=_notes(sheet, product, about, connections))
+    return replace(cited, contents=tuple(_contents(cited)))
 
 
-def _once(product: Product, about: Iterable[Record]) -> tuple[Record, ...]:
-    return (product, *(record for record in about if record.ref != product.ref))
+def _undrawn(records: Iterable[Record], drawn: Iterable[Chart]) -> Iterator[Record]:
+    """The records that stand in no chart."""
+    inside = {point.figure.anchor for chart in drawn for point in chart.points}
+    return (record for record in records if f"figure-{record.id}" not in inside)
 
 
 def _told(claims: Iterable[PlacedClaim], edition: Edition) -> tuple[Evidence, ...]:
     return tuple(evidence(placed, edition, tell(placed, edition)) for placed in claims)
 
 
+def _notes(sheet: ProductSheet, product: Product, about: Iterable[Record], connections: Connections) -> Notes:
+    """The footnotes of the page, numbered as a reader meets them."""
+    properties = tuple(row.shown for group in sheet.specs for row in group.rows)
+    shown = (
+        *(sheet.opening, sheet.facts, sheet.glance, sheet.partners, properties),
+        *(sheet.prices, sheet.figures, sheet.statements),
+    )
+    records = {record.ref: record for record in (product, *about)}
+    resting = [placed for ref in records for placed in connections.edition.market.claims_of(ref)]
+    names = [alias.source for one in records.values() if isinstance(one, Named) for alias in one.aliases]
+    return notes(shown, resting, connections, filter(None, names))
+
+
 def _facts(product: Product, followers: Iterable[Product], edition: Edition) -> tuple[Fact, ...]:
     follows = [edition.link(Ref("products", product.follows))] if product.follows else []
+    reach = edition.reach(product)
     return told(
         (
             linked("Vendor", [edition.link(Ref("vendors", product.vendor))]),
             linked("Brands", (edition.link(Ref("vendors", one)) for one in product.brands if one != product.vendor)),
-            plain("Form", edition.label("forms", product.form) if product.form else None),
             plain("Variants", *product.variants),
             linked("Follows", follows),
             linked("Followed by", (edition.link(one.ref) for one in followers)),
             other_names(product, edition),
+            plain("Evidence to", day_words(reach) if reach else "no dated evidence"),
         )
     )
 
 
-def _spec_groups(product: Product, edition: Edition) -> Iterator[SpecGroup]:
-    """Groups and properties in the vocabulary's order."""
-    words = edition.market.vocabulary.specs
-    for group in dict.fromkeys(entry.group for entry in words.values()):
-        keys = [key for key, entry in words.items() if entry.group == group and product.specs.get(key)]
-        if keys:
-            yield SpecGroup(group, tuple(_spec_row(product, key, edition) for key in keys))
+def _gaps(product: Product, specs: Sequence[SpecGroup], launches: Sequence[LaunchFacts]) -> Iterator[str]:
+    """What nobody says of it, as far as this record goes."""
+    if not launches:
+        yield "No launch is recorded"
+    if not product.prices:
+        yield "No price has been read"
+    if not specs:
+        yield "No property is recorded"
 
 
-def _spec_row(product: Product, key: str, edition: Edition) -> SpecRow:
-    entry = edition.market.vocabulary.specs[key]
-    claims = ranked(edition.market.claims_of(product.ref, f"specs.{key}"))
-    values = {tell_spec(claim_as(SpecClaim, placed), key, edition): placed for placed in reversed(claims)}
-    shown = sorted(values.items(), key=lambda item: claims.index(item[1]))
-    return SpecRow(
-        label=entry.label,
-        means=entry.means or "",
-        differs=_differ(claims),
-        values=tuple(
-            SpecValue(words, basis_words(placed, edition), edition.claim_link(placed), can_win(placed))
-            for words, placed in shown
-        ),
-        evidence=_told(claims, edition),
-    )
+_PARTS = (("launches", "Launches"), ("prices", "Prices"), ("deals", "Deals"))
+_TALK = (("statements", "What is said of it"), ("evidence", "What it is"))
 
 
-def _differ(claims: Iterable[PlacedClaim]) -> bool:
-    """Whether two values are said for the same condition and variant."""
-    found: dict[tuple[str | None, str | None], set[str]] = {}
-    for placed in claims:
-        claim = claim_as(SpecClaim, placed)
-        found.setdefault((claim.condition, claim.variant), set()).add(claim.value)
-    return any(len(values) > 1 for values in found.values())
-
-
-def _price_row(placed: PlacedClaim, edition: Edition) -> PriceRow:
-    claim = claim_as(PriceClaim, placed)
-    return PriceRow(
-        amount=f"{claim.amount.words} {claim.currency}",
-        kind=edition.label("price_kinds", claim.kind),
-        region=edition.label("regions", claim.region),
-        variant=claim.variant or "",
-        how=basis_words(placed, edition),
-        said=said_words(placed),
-        claim=edition.claim_link(placed),
-        wins=can_win(placed),
-    )
+def _contents(sheet: ProductSheet) -> Iterator[Link]:
+    """The parts of the page with the number of things in each."""
+    properties = sum(len(group.rows) for group in sheet.specs)
+    parts = [("specifications", "Properties", properties)] if properties else []
+    parts += [(name, title, len(getattr(sheet, name))) for name, title in _PARTS]
+    parts += [("figures", "Figures", len(sheet.figures) + sum(len(chart.points) for chart in sheet.charts))]
+    parts += [(name, title, len(getattr(sheet, name))) for name, title in _TALK]
+    parts += [("sources", "Sources", len(sheet.notes.sources))]
+    return (Link(title, sheet.path, anchor, note=str(count)) for anchor, title, count in parts if count)
 
 
 def _description(product: Product, edition: Edition) -> str:

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import addresses
-from generator.model.fields import Ref
+from generator.addresses import SitePath
+from generator.deriving.ownership import owners_of
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
-from generator.model.record import Record
+from generator.model.record import Named, Record
 from generator.model.vendor import Vendor
-from generator.model.words import DealStatus, LaunchState, VendorType, Verdict
-from generator.views.catalogue import ProductRow, product_row
+from generator.model.words import DealStatus, VendorType
+from generator.views.citing import Notes, notes
 from generator.views.connections import Connections
-from generator.views.dealing import AlsoWith, DealRow, also_with, deal_row
-from generator.views.edition import Edition
+from generator.views.dealing import BRIEF, AlsoWith, DealRow, also_with, deal_row
+from generator.views.edition import DealFacts, Edition, LaunchFacts
 from generator.views.evidence import Evidence, evidence
-from generator.views.facts import Fact, Value, clipped, linked, names_text, other_names, owned_by, owns, plain, told
-from generator.views.launching import LaunchRow, LaunchSection, launch_row, launch_section
+from generator.views.facts import (
+    TYPE,
+    Fact,
+    Value,
+    clipped,
+    linked,
+    names_text,
+    other_names,
+    owned_by,
+    owns,
+    plain,
+    told,
+)
+from generator.views.launching import LaunchSection, Promise, launch_section
+from generator.views.lineup import LaunchLine, OwnProduct, launch_line, own_products
 from generator.views.mentions import (
     CitedSource,
     FigureRow,
     StatementRow,
-    cited,
     figure_rows,
     published_by,
     statement_rows,
 )
+from generator.views.opening import Clause, opening
 from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.slip import SlipChart
 from generator.views.telling import tell
-from generator.views.unknowns import Unknown, looked_words, unknowns
-from generator.views.words import count_words, join_words
+from generator.views.unknowns import Doubts, doubts, looked_words, unknowns
+from generator.views.words import count_words, day_words, join_words
 
-TYPE = {
-    VendorType.COMPANY: "company",
-    VendorType.BRAND: "brand",
-    VendorType.MEDIUM: "medium",
-    VendorType.ANALYST: "analyst firm",
-}
+_STATUSES = list(DealStatus)
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A piece of the opening sentence, and the names it counts."""
+class Delays:
+    """The delay chart of a launch, and the same in words."""
 
-    text: str
-    names: tuple[Link, ...] = ()
+    launch: Link
+    chart: SlipChart
+    promises: tuple[Promise, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,36 +70,42 @@ class ProfileSheet(Sheet):
     opening: tuple[Clause, ...]
     summary: str | None
     facts: tuple[Fact, ...]
-    products: tuple[ProductRow, ...]
+    doubts: tuple[Doubts, ...]
+    products: tuple[OwnProduct, ...]
     deals: tuple[DealRow, ...]
+    statuses: tuple[tuple[str, str], ...]
+    """The statuses among the deals and their words: the key to the marks."""
     also: tuple[AlsoWith, ...]
-    launches: tuple[LaunchRow, ...]
+    launches: tuple[LaunchLine, ...]
+    delays: tuple[Delays, ...]
     sections: tuple[LaunchSection, ...]
     figures: tuple[FigureRow, ...]
     statements: tuple[StatementRow, ...]
-    unknowns: tuple[Unknown, ...]
     evidence: tuple[Evidence, ...]
+    notes: Notes
     published: tuple[CitedSource, ...]
-    sources: tuple[CitedSource, ...]
+    downloads: tuple[Link, ...]
+    contents: tuple[Link, ...] = ()
     note: str | None
     looked: str
 
 
 def profile_sheets(edition: Edition) -> Iterator[ProfileSheet]:
     """A page for every vendor."""
-    connections = Connections.of(edition)
-    return (profile(vendor, connections) for vendor in edition.market.of(Vendor))
+    connections, owners = Connections.of(edition), owners_of(edition.market)
+    return (profile(vendor, connections, owners) for vendor in edition.market.of(Vendor))
 
 
-def profile(vendor: Vendor, connections: Connections) -> ProfileSheet:
-    """One vendor's page."""
+def profile(vendor: Vendor, connections: Connections, owners: Mapping[str, str]) -> ProfileSheet:
+    """One vendor's page; `owners` are the owners of all owned vendors."""
     edition = connections.edition
-    products = connections.products.get(vendor.id, ())
-    deals = connections.deals.get(vendor.id, ())
+    products = own_products(vendor.id, connections)
+    deals = sorted(connections.deals.get(vendor.id, ()), key=lambda one: _STATUSES.index(one.deal.status))
     launches = connections.launches.get(vendor.id, ())
-    about = _about(vendor, products, edition)
+    about = _about(vendor, connections.products.get(vendor.id, ()), edition)
     claims = edition.market.claims_of(vendor.ref)
-    return ProfileSheet(
+    open_questions = unknowns(vendor, about, deals, launches, edition)
+    sheet = ProfileSheet(
         path=addresses.page_of("vendors", vendor.id),
         title=edition.link(vendor.ref).plain,
         description=_description(vendor, edition),
@@ -97,23 +114,40 @@ def profile(vendor: Vendor, connections: Connections) -> ProfileSheet:
         name=vendor.name,
         native=vendor.native_name,
         tags=_tags(vendor, edition),
-        opening=_opening(vendor, products, connections),
+        opening=opening(vendor, connections, owners),
         summary=vendor.summary,
         facts=_facts(vendor, claims, connections),
-        products=tuple(product_row(product, connections) for product in products),
+        doubts=doubts(open_questions, _gaps(vendor, products, deals, connections)),
+        products=products,
         deals=tuple(deal_row(deal, edition, vendor.id) for deal in deals),
+        statuses=tuple(dict.fromkeys((one.deal.status.value, BRIEF[one.deal.status]) for one in deals)),
         also=also_with(vendor.id, connections),
-        launches=tuple(launch_row(one, edition) for one in launches if one.launch.product),
+        launches=tuple(launch_line(one, edition) for one in launches if one.launch.product),
+        delays=_delays(launches, edition),
         sections=tuple(launch_section(one, edition) for one in launches if not one.launch.product),
         figures=figure_rows(about, edition),
         statements=statement_rows(about, edition),
-        unknowns=unknowns(vendor, about, deals, launches, edition),
         evidence=tuple(evidence(placed, edition, tell(placed, edition)) for placed in claims),
+        notes=Notes({}, (), ()),
         published=published_by(vendor.id, connections),
-        sources=cited((vendor, *(one for one in about if one != vendor)), edition, connections.owns.get(vendor.id, ())),
+        downloads=_downloads(vendor, connections),
         note=vendor.note,
         looked=looked_words(vendor, edition),
     )
+    cited = replace(sheet, notes=_notes(sheet, vendor, about, connections))
+    return replace(cited, contents=_contents(cited))
+
+
+def _notes(sheet: ProfileSheet, vendor: Vendor, about: Iterable[Record], connections: Connections) -> Notes:
+    """The footnotes of the page, numbered as a reader meets them."""
+    shown = (
+        *(sheet.opening, sheet.facts, sheet.products, sheet.deals),
+        *(sheet.launches, sheet.figures, sheet.statements),
+    )
+    records = {record.ref: record for record in (vendor, *about)}
+    resting = [placed for ref in records for placed in connections.edition.market.claims_of(ref)]
+    names = [alias.source for one in records.values() if isinstance(one, Named) for alias in one.aliases]
+    return notes(shown, resting, connections, filter(None, names))
 
 
 def _about(vendor: Vendor, products: Iterable[Product], edition: Edition) -> tuple[Record, ...]:
@@ -131,66 +165,68 @@ def _tags(vendor: Vendor, edition: Edition) -> tuple[str, ...]:
 def _facts(vendor: Vendor, claims: Iterable[PlacedClaim], connections: Connections) -> tuple[Fact, ...]:
     edition, placed = connections.edition, tuple(claims)
     people = [one for one in placed if one.field == "people"]
-    site = vendor.website
+    site, reach = vendor.website, edition.reach(vendor)
+    owned = owned_by((one for one in placed if one.field == "owners"), edition)
     return told(
         (
-            plain("Type", TYPE[vendor.type]),
-            plain("Country", edition.label("regions", vendor.country) if vendor.country else None),
+            owned if owned.values else plain("Owned by", "no claim read"),
+            owns(connections.owns.get(vendor.id, ()), edition),
             Fact("Website", (Value(Link(site.partition("://")[2].strip("/")), outside=site),) if site else ()),
             other_names(vendor, edition),
-            owned_by((one for one in placed if one.field == "owners"), edition),
-            owns(connections.owns.get(vendor.id, ()), edition),
             linked("People", (edition.claim_link(one, tell(one, edition)) for one in people)),
             plain("Perhaps", vendor.unresolved.candidate if vendor.unresolved else None),
+            plain("Evidence to", day_words(reach) if reach else "no dated evidence"),
         )
     )
 
 
-def _opening(vendor: Vendor, products: Iterable[Product], connections: Connections) -> tuple[Clause, ...]:
-    """What the record adds up to, piece by piece; the page gives it its day."""
-    clauses = [*_selling(tuple(products), connections), *_dealing(vendor, connections)]
-    launches = connections.launches.get(vendor.id, ())
-    judged = [one for launch in launches for one in launch.expectations]
-    passed = sum(one.verdict in (Verdict.OVERDUE, Verdict.UNCHECKED) for one in judged)
-    waiting = sum(one.verdict is Verdict.PENDING for one in judged)
-    if passed:
-        clauses.append(Clause(f"{count_words(passed, 'expected date')} passed with no launch found"))
-    if waiting:
-        clauses.append(Clause(f"{count_words(waiting, 'expected date')} not due yet"))
-    pages = len(connections.published.get(vendor.id, ()))
-    if pages:
-        clauses.append(Clause(f"{count_words(pages, 'page')} of its own read as a source"))
-    return tuple(clauses) or (Clause("nothing recorded of products, deals or launches"),)
+def _delays(launches: Iterable[LaunchFacts], edition: Edition) -> tuple[Delays, ...]:
+    """The chart of the launch of which most was said; the others stand on the pages of their products."""
+    many = sorted(launches, key=lambda one: -len(one.expectations))[:1]
+    sections = ((one, launch_section(one, edition)) for one in many if one.launch.product)
+    return tuple(Delays(edition.link(one.launch.ref), part.slip, part.promises) for one, part in sections if part.slip)
 
 
-def _selling(products: tuple[Product, ...], connections: Connections) -> Iterator[Clause]:
-    edition = connections.edition
-    out = [
-        edition.link(product.ref)
-        for product in products
-        if any(one.progress.state is LaunchState.LAUNCHED for one in connections.of_product.get(product.id, ()))
-    ]
-    if out:
-        few = len(out) <= 3
-        text = f"{count_words(len(out), 'product')} launched"
-        yield Clause(f"{text}:" if few else text, tuple(out) if few else ())
-    if len(products) > len(out):
-        rest = len(products) - len(out)
-        yield Clause(f"{count_words(rest, 'further product' if out else 'product')} without a launch in this record")
+def _gaps(
+    vendor: Vendor, products: Sequence[OwnProduct], deals: Sequence[DealFacts], connections: Connections
+) -> Iterator[str]:
+    """What nobody says of the company, as far as this record goes."""
+    if vendor.type is VendorType.COMPANY and not connections.published.get(vendor.id):
+        yield f"No page by {vendor.name} itself has been read"
+    unpriced = [row.product.text for row in products if not row.prices and row.maker is None]
+    if unpriced:
+        yield f"No price read for {join_words(unpriced)}"
+    undated = [row.product.text for row in products if not row.launches and row.maker is None]
+    if undated:
+        yield f"No launch recorded for {join_words(undated)}"
+    silent = sum(one.partnership.exclusivity is None for one in deals)
+    if silent:
+        yield f"Whether a deal is exclusive: nobody says so for {silent} of {count_words(len(deals), 'deal')}"
 
 
-def _dealing(vendor: Vendor, connections: Connections) -> Iterator[Clause]:
-    deals = connections.deals.get(vendor.id, ())
-    edition = connections.edition
-    if deals:
-        sure = [deal for deal in deals if deal.deal.status is DealStatus.CONFIRMED]
-        parties = {party.vendor for deal in sure for party in deal.partnership.parties if party.vendor}
-        names = [edition.link(Ref("vendors", one)) for one in sorted(parties - {vendor.id})]
-        one = "confirmed" if sure else "not confirmed"
-        how = f"{len(sure) or 'none'} of them confirmed" if len(deals) > 1 else one
-        text = f"{count_words(len(deals), 'deal')}, {how}"
-        few = 0 < len(names) <= 4
-        yield Clause(f"{text}, with" if few else text, tuple(names) if few else ())
+def _downloads(vendor: Vendor, connections: Connections) -> tuple[Link, ...]:
+    """The files that hold this page for machines, calendars and feed readers."""
+    found = [Link("JSON", addresses.data_file("vendors", f"{vendor.id}.json"))]
+    if connections.launches.get(vendor.id):
+        found.append(Link("launch dates (.ics)", SitePath(f"calendar/vendors/{vendor.id}.ics")))
+    return (*found, Link("changes (Atom)", SitePath(f"vendors/{vendor.id}/feed.atom")))
+
+
+def _contents(sheet: ProfileSheet) -> tuple[Link, ...]:
+    """The sections that the page has, with the number of entries in each."""
+    sections = (
+        ("products", "Products", sheet.products),
+        ("deals", "Deals", sheet.deals),
+        ("also", "Also works with", sheet.also),
+        ("launches", "Launches", (*sheet.launches, *sheet.sections)),
+        ("figures", "Figures", sheet.figures),
+        ("statements", "What is said of it", sheet.statements),
+        ("evidence", "Who it is", sheet.evidence),
+        ("sources", "Sources", sheet.notes.sources),
+    )
+    return tuple(
+        Link(title, sheet.path, anchor, note=str(len(entries))) for anchor, title, entries in sections if entries
+    )
 
 
 def _description(vendor: Vendor, edition: Edition) -> str:

@@ -11,7 +11,7 @@ from generator.model.market import PlacedClaim
 from generator.model.source import Source
 from generator.model.words import DatedBy
 from generator.views.edition import Edition, source_title
-from generator.views.evidence import basis_words
+from generator.views.evidence import basis_words, lang_of
 from generator.views.facts import clipped
 from generator.views.launching import said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
@@ -146,7 +146,7 @@ def source_sheet(
         search=(_search(source, publisher),),
         edit=f"content/sources/{source.id}.yml",
         headline=source.title or source_title(source),
-        headline_lang=source.language if source.title else "en",
+        headline_lang=lang_of(source.language) if source.title else "en",
         translated=source.title_en if source.title else None,
         publisher=edition.link(Ref("vendors", source.publisher)) if source.publisher else Link(publisher),
         authors=", ".join(source.authors),
@@ -159,7 +159,7 @@ def source_sheet(
         dated_by=DATED_BY[source.dated_by] if source.dated_by else "",
         read=day_words(source.read),
         language=language_words(source.language),
-        lang=source.language,
+        lang=lang_of(source.language),
         grade=source.grade.value,
         grade_words=GRADE[source.grade],
         grade_why=source.grade_why,
@@ -180,7 +180,7 @@ def _by_source(edition: Edition) -> ClaimsBySource:
 def _row(source: Source, claims: int, edition: Edition) -> SourceRow:
     return SourceRow(
         source=edition.link(source.ref),
-        lang=source.language if source.title and not source.title_en else None,
+        lang=lang_of(source.language) if source.title and not source.title_en else None,
         publisher=edition.publisher(source),
         via=source.via or "",
         published=published_words(source),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.amount import Amount
 from generator.model.claim import Claim, OutcomeClaim, TextClaim
 from generator.model.figure import FigureClaim
 from generator.model.launch import LaunchClaim
@@ -9,6 +10,7 @@ from generator.model.market import PlacedClaim
 from generator.model.partnership import DealClaim
 from generator.model.product import PriceClaim, SpecClaim
 from generator.model.vendor import OwnerClaim, PersonClaim
+from generator.model.vocabulary import SpecType
 from generator.model.words import LaunchWord, Stage
 from generator.views.edition import Edition
 from generator.views.words import DEAL_WORD, OUTCOME, STAGE, STAGE_NOUN, sentence, when_words
@@ -76,4 +78,13 @@ def tell_spec(claim: SpecClaim, key: str, edition: Edition) -> str:
     """A property with its unit, condition and variant: "40 g, without lenses"."""
     entry = edition.market.vocabulary.specs.get(key)
     unit = f" {entry.unit}" if entry and entry.unit else ""
-    return ", ".join(part for part in (f"{claim.value}{unit}", claim.condition, claim.variant) if part)
+    value = _amount_words(claim.value) if entry and entry.type is SpecType.AMOUNT else claim.value
+    return ", ".join(part for part in (f"{value}{unit}", claim.condition, claim.variant) if part)
+
+
+def _amount_words(text: str) -> str:
+    """An amount as a reader sees it; a text that is none stays as it is."""
+    try:
+        return Amount.parse(text).words
+    except ValueError:
+        return text

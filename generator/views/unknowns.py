@@ -59,7 +59,37 @@ def _is_single(claims: Iterable[PlacedClaim]) -> bool:
     return len({placed.claim.source for placed in claims}) == 1
 
 
-def looked_words(record: Named, edition: Edition) -> str:
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Open questions of one sort. `sign` is the mark: "conflict", "overdue" or "unknown"."""
+
+    title: str
+    sign: str
+    first: tuple[Unknown, ...]
+    more: tuple[Unknown, ...]
+
+
+SHOWN = 4
+"""So many of a sort stand open; the others unfold."""
+
+_SIGNS = {"sources disagree": "conflict", "date passed": "overdue", "only one source": "unknown"}
+
+
+def doubts(found: Iterable[Unknown], gaps: Iterable[str] = ()) -> tuple[Doubts, ...]:
+    """Open questions sorted for the margin of a page; `gaps` are what nobody says, in words."""
+    sorts: dict[str, list[Unknown]] = {}
+    for one in found:
+        sorts.setdefault(one.kind if one.kind in _SIGNS else "not known", []).append(one)
+    sorts.setdefault("not known", []).extend(Unknown("not known", Link(gap)) for gap in gaps)
+    kinds = ("sources disagree", "date passed", "not known", "only one source")
+    return tuple(
+        Doubts(kind, _SIGNS.get(kind, "unknown"), tuple(sorts[kind][:SHOWN]), tuple(sorts[kind][SHOWN:]))
+        for kind in kinds
+        if sorts.get(kind)
+    )
+
+
+def looked_words(record: Record, edition: Edition) -> str:
     """How far the evidence about a record reaches: "evidence reaches 17 June 2026"."""
     reach = edition.reach(record)
     return f"evidence reaches {day_words(reach)}" if reach else "no dated evidence"

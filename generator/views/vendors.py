@@ -10,6 +10,7 @@ from generator.model.vendor import Vendor
 from generator.model.words import VendorType
 from generator.views.connections import Connections
 from generator.views.edition import Edition
+from generator.views.facts import TYPE
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.words import count_words
 
@@ -19,9 +20,15 @@ _NO_GROUP = "none"
 
 @dataclass(frozen=True, slots=True)
 class VendorRow:
-    """A company in one line. A count of None is shown as none."""
+    """A company in one line. A count of None is shown as none.
+
+    `groups`, `place` and `sort` are what the filters of the page choose by: all its role groups, country, type.
+    """
 
     vendor: Link
+    groups: str
+    place: str
+    sort: str
     roles: str
     country: str
     products: Link | None
@@ -39,11 +46,21 @@ class VendorGroup:
     rows: tuple[VendorRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice above the directory: its name in the address, its label, and the (value, words) it offers."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class VendorsSheet(Sheet):
     """The directory."""
 
     groups: tuple[VendorGroup, ...]
+    filters: tuple[Filter, ...]
     total: str
 
 
@@ -57,8 +74,29 @@ def vendors_sheets(edition: Edition) -> Iterator[VendorsSheet]:
         description="Who makes, designs, supplies and sells AI glasses: every company in the record, by what it does.",
         search=(SearchEntry("", "Vendors", "All companies: device vendors, eyewear brands, makers, suppliers"),),
         groups=tuple(_groups(vendors, connections)),
+        filters=_filters(vendors, edition),
         total=count_words(len(vendors), "organization"),
     )
+
+
+def _filters(vendors: tuple[Vendor, ...], edition: Edition) -> tuple[Filter, ...]:
+    """What the companies can be chosen by. The names stand in addresses that people keep: they never change."""
+    words = edition.market.vocabulary.role_groups
+    present = {group for vendor in vendors for group in _groups_of(vendor, edition)}
+    groups = tuple((word, words[word].label) for word in sorted(words, key=lambda word: words[word].order))
+    countries = {vendor.country: edition.label("regions", vendor.country) for vendor in vendors if vendor.country}
+    return (
+        Filter("group", "Role group", tuple(pair for pair in groups if pair[0] in present)),
+        Filter("country", "Country", tuple(sorted(countries.items(), key=lambda pair: pair[1]))),
+        Filter("type", "Type", tuple((sort.value, TYPE[sort]) for sort in TYPE)),
+    )
+
+
+def _groups_of(vendor: Vendor, edition: Edition) -> tuple[str, ...]:
+    """Every role group that the vendor has a role in."""
+    words = edition.market.vocabulary
+    groups = dict.fromkeys(words.roles[role].group for role in vendor.roles if role in words.roles)
+    return tuple(group for group in groups if group in words.role_groups)
 
 
 def _groups(vendors: tuple[Vendor, ...], connections: Connections) -> Iterator[VendorGroup]:
@@ -77,10 +115,8 @@ def _group_of(vendor: Vendor, edition: Edition) -> str:
     """The first group, in the groups' order, of any of its roles."""
     if vendor.type in (VendorType.ANALYST, VendorType.MEDIUM):
         return OBSERVERS
-    words = edition.market.vocabulary
-    groups = [words.roles[role].group for role in vendor.roles if role in words.roles]
-    known = [group for group in groups if group in words.role_groups]
-    return min(known, key=lambda group: (words.role_groups[group].order, group), default=_NO_GROUP)
+    words = edition.market.vocabulary.role_groups
+    return min(_groups_of(vendor, edition), key=lambda group: (words[group].order, group), default=_NO_GROUP)
 
 
 def _row(vendor: Vendor, connections: Connections) -> VendorRow:
@@ -92,6 +128,9 @@ def _row(vendor: Vendor, connections: Connections) -> VendorRow:
 
     return VendorRow(
         vendor=link,
+        groups=" ".join(_groups_of(vendor, edition)),
+        place=vendor.country or "",
+        sort=vendor.type.value,
         roles=", ".join(edition.label("roles", role) for role in vendor.roles),
         country=edition.label("regions", vendor.country) if vendor.country else "",
         products=counted(len(connections.products.get(vendor.id, ())), "products"),

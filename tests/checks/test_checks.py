@@ -61,8 +61,8 @@ CASES = [
     ({"products/air": {"claims": [{"source": "pages"}]}}, 'products/air.claims.0.source: unknown-reference: there is no "pages" in sources; did you mean "page"?'),
     ({"products/air": {"claims": [{"retracted": {"day": "2026-11-22", "source": "no"}}]}}, 'products/air.claims.0.retracted.source: unknown-reference: there is no "no" in sources'),
     ({"products/air": {"specs": {"os": [{"value": "x", "source": "no"}]}}}, 'products/air.specs.os.0.source: unknown-reference: there is no "no" in sources'),
-    ({"statements/s": {"about": ["market", "vendors/opo"], "claims": []}}, 'statements/s.about.1: unknown-reference: there is no "opo" in vendors; did you mean "oppo"?'),
-    ({"statements/s": {"about": ["vendor/oppo"], "claims": []}}, 'statements/s.about.0: unknown-kind: "vendor" is not a kind of record'),
+    ({"statements/s": {"about": ["market", "vendors/opo"], "claims": []}}, 'statements/s.about.1: unknown-reference: there is no "opo" in vendors; did you mean "vendors/oppo"?'),
+    ({"statements/s": {"about": ["vendor/oppo"], "claims": []}}, 'statements/s.about.0: unknown-kind: "vendor" is not a kind of record; did you mean "vendors"?'),
     # one name, one address
     ({"vendors/oppo": {"name": "Oppo"}, "vendors/bolon": {"native_name": "OPPO"}}, 'vendors/oppo.name: name-taken: "Oppo" is also a name of vendors/bolon'),
     ({"vendors/oppo": {"aliases": [{"name": "Bolon", "kind": "former"}]}}, 'vendors/oppo.aliases.0.name: name-taken: "Bolon" is also a name of vendors/bolon'),

@@ -63,7 +63,11 @@ SITE = Site(
         page("things/", "All the things there are", "things/"),
         page("things/a/", "Thing A", "things/", edit="content/things/a.yml"),
     ),
-    files={SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n', SitePath("llms.txt"): b"text"},
+    files={
+        SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n',
+        SitePath("llms.txt"): b"text",
+        SitePath("things/a/index.md"): b"# Thing A\n",
+    },
     redirects={SitePath("things/old/"): SitePath("things/a/")},
 )
 
@@ -153,6 +157,11 @@ def test_files_are_copied_byte_for_byte(site):
         assert (site / path).read_bytes() == data
 
 
+def test_a_markdown_twin_stands_beside_its_page(site):
+    assert (site / "things/a/index.md").read_bytes() == b"# Thing A\n"
+    assert ARTICLE in read(site, "things/a/index.html")
+
+
 def test_an_old_address_leads_on(site):
     html = Html(read(site, "things/old/index.html"))
     assert html.css_first("a").attributes["href"] == "../a/"
@@ -237,7 +246,7 @@ def test_the_preview_watches_records_and_templates(project):
 def test_build_into_takes_content_and_day_from_the_command(project, monkeypatch):
     asked = []
 
-    def gather(content, day, shown, tell):
+    def gather(content, day, shown, tell, *_):
         asked.append((content, day))
         tell("read")
         return Gathered(SITE, ())

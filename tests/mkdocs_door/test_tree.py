@@ -44,6 +44,11 @@ def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
     ]
 
 
+def test_a_page_takes_the_place_of_its_twin(tmp_path):
+    site = Site((page("<h1>A</h1>"),), {SitePath("vendors/xiaomi/index.md"): b"# A"}, {})
+    assert b"<h1>A</h1>" in docs_tree(site, tmp_path, tmp_path)["vendors/xiaomi/index.md"]
+
+
 def test_a_redirect_without_a_site_address_is_relative():
     assert b'rel="canonical" href="../vendors/"' in redirect_page(SitePath("old/"), SitePath("vendors/"))
 

@@ -94,6 +94,7 @@ def test_an_unknown_field_is_shown(folder: Folder) -> None:
         "    3 | cuontry: CN\n"
         "      | ^^^^^^^\n"
         "  help: fields here are id, note, checked, name, native_name, aliases, type, roles, country, website, summary, claims, owners, people, unresolved\n"
+        "  fix: write country (check --fix does it)\n"
     )
 
 

@@ -175,7 +175,8 @@ TABLE = [
 
 @pytest.mark.parametrize("text, problem, hint", TABLE, ids=[problem for _, problem, _ in TABLE])
 def test_told_in_its_place(text: str, problem: str, hint: str) -> None:
-    assert told(text).splitlines() == [f"a.yml:{problem}", f"  help: {hint}"]
+    lines = [line for line in told(text).splitlines() if not line.startswith("  fix: ")]
+    assert lines == [f"a.yml:{problem}", f"  help: {hint}"]
 
 
 def test_a_number_out_of_its_bounds_is_told_in_words() -> None:

@@ -109,6 +109,7 @@ def test_a_dropped_comment_is_shown() -> None:
         "    1 | quote: sold out #1 in class\n"
         "      |                 ^^^^^^^^^^^\n"
         "  help: put the whole value in quotes; a comment stands on a line of its own\n"
+        "  fix: write 'sold out #1 in class' (check --fix does it)\n"
     )
 
 
@@ -127,6 +128,7 @@ def test_a_colon_in_a_value_is_explained() -> None:
         "    1 | quote: soon: in May\n"
         "      |            ^\n"
         '  help: put the whole value in quotes: field: "…"\n'
+        "  fix: write 'soon: in May' (check --fix does it)\n"
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from generator.views import calendar
 from generator.views.calendar import calendar_sheets, year_sheets
 from generator.views.edition import Edition
 
@@ -21,6 +22,10 @@ def says(word, when, said="2024-06-01", stage="launch"):
     return {"says": word, "stage": stage, "when": when, "stated": said}
 
 
+def shown(sheet):
+    return [(part.title, part.shown) for part in sheet.agenda if part.shown]
+
+
 @pytest.mark.parametrize(
     "claims, part",
     [
@@ -29,6 +34,10 @@ def says(word, when, said="2024-06-01", stage="launch"):
         ([says("expected", "2027")], "Due by the end of Q4 2027"),
         ([says("expected", "2027..")], "No closing date"),
         ([says("expected", "vague")], "No closing date"),
+        (
+            [says("expected", "2024-07", stage="announced"), says("happened", "2024-07", stage="announced")],
+            "No closing date",
+        ),
         ([says("paused", "2024-06")], "Halted or put off"),
         ([says("cancelled", "2024-06")], "Halted or put off"),
         ([says("happened", "2024-05-20")], "Done in Q2 2024"),
@@ -37,13 +46,13 @@ def says(word, when, said="2024-06-01", stage="launch"):
 )
 def test_a_launch_stands_where_it_is_due(market, claims, part):
     (sheet,) = calendar_sheets(edition(market, *claims))
-    assert [(one.title, len(one.entries)) for one in sheet.agenda] == [(part, 1)]
+    assert shown(sheet) == [(part, 1)]
 
 
 def test_a_look_that_found_nothing_leaves_the_date_passed(market):
     looked = edition(market, says("expected", "2025-Q1"), checked=[{"day": "2026-06-17", "found": "nothing"}])
     (sheet,) = calendar_sheets(looked)
-    assert [one.title for one in sheet.agenda] == ["Date passed"]
+    assert shown(sheet) == [("Date passed", 1)]
 
 
 def test_past_then_due_then_undated_then_done_backwards(market):
@@ -57,7 +66,7 @@ def test_past_then_due_then_undated_then_done_backwards(market):
     }
     records = {f"launches/{key}": {"vendor": "oppo", "claims": [claim]} for key, claim in said.items()}
     (sheet,) = calendar_sheets(Edition(market({"vendors/oppo": {}, "sources/page": {}, **records}), DAY))
-    assert [one.title for one in sheet.agenda] == [
+    assert [title for title, _ in shown(sheet)] == [
         "Date passed",
         "Due by the end of Q1 2027",
         "Due by the end of Q3 2027",
@@ -85,5 +94,76 @@ def test_a_year_shows_what_touches_it(market, when, years):
 def test_the_calendar_of_an_empty_market(market):
     empty = edition(market)
     (sheet,) = calendar_sheets(empty)
-    assert sheet.lead.startswith("no launches.")
+    assert sheet.lead.startswith("no launches;")
     assert (sheet.agenda, sheet.years, list(year_sheets(empty))) == ((), (), [])
+
+
+def test_a_row_tells_how_it_looked_on_other_days(market):
+    """Said in June 2024 for the first quarter of 2025, which was over in April; on sale in May."""
+    it = edition(
+        market, says("expected", "2025-Q1"), says("happened", "2025-05-20", said="2025-05-21", stage="on-sale")
+    )
+    (sheet,) = calendar_sheets(it)
+    (entry,) = (entry for part in sheet.agenda for entry in part.entries)
+    assert entry.places.split(";") == [
+        "2024-06-01 due-2025-q1 739341 expected launch official",
+        "2025-04-01 date-passed -739341 date-passed launch official",
+        "2025-05-21 done-2025-q2 -739391 launched on-sale official",
+    ]
+    assert [(since.day, since.what.word, since.what.note) for since in entry.states] == [
+        ("2024-06-01", "expected", ""),
+        ("2025-04-01", "date passed", "not checked since 1 June 2024"),
+        ("2025-05-21", "launched", ""),
+    ]
+    assert [(count.number, count.words) for count in entry.counts[-1].what] == [(1, "late")]
+    assert [since.what.window for since in entry.expected] == ["Q1 2025", "on sale 20 May 2025"]
+    assert [part.title for part in sheet.agenda] == ["Date passed", "Due by the end of Q1 2025", "Done in Q2 2025"]
+
+
+def test_only_the_day_of_the_pages_tells_how_long_is_left(market):
+    (sheet,) = calendar_sheets(edition(market, says("expected", "2026"), says("expected", "2027-01", "2025-01-01")))
+    (entry,) = (entry for part in sheet.agenda for entry in part.entries)
+    assert [since.what.left for since in entry.states] == ["70 days left"]
+
+
+def test_the_slider_knows_every_day_and_how_far_the_evidence_reached(market):
+    (sheet,) = calendar_sheets(edition(market, says("expected", "2025-Q1"), says("expected", "2026", "2025-02-01")))
+    assert sheet.slider.days.split() == ["2024-06-01", "2025-02-01", "2025-04-01", "2026-11-22"]
+    assert sheet.slider.reach == "2024-06-01 2024-06-01;2025-02-01 2025-02-01"
+
+
+def test_rows_can_be_narrowed_by_what_they_hold(market):
+    (sheet,) = calendar_sheets(edition(market, says("expected", "2025-Q1")))
+    choices = sheet.choices
+    words = [[choice.word for choice in getattr(choices, name)] for name in choices.__slots__]
+    assert words == [["date-passed", "expected"], ["oppo"], ["CN"], ["launch"], ["official"]]
+
+
+def test_a_calendar_too_long_leaves_the_oldest_to_the_years(market, monkeypatch):
+    monkeypatch.setattr(calendar, "ROWS", 2)
+    said = {
+        f"launches/{year}": {"vendor": "oppo", "claims": [says("happened", f"{year}-05-20")]}
+        for year in (2021, 2022, 2023)
+    }
+    whole = Edition(market({"vendors/oppo": {}, "sources/page": {}, **said}), DAY)
+    (sheet,) = calendar_sheets(whole)
+    assert (shown(sheet), sheet.more) == ([("Done in Q2 2023", 1), ("Done in Q2 2022", 1)], 1)
+    assert next(shown(year) for year in year_sheets(whole)) == [("Done in Q2 2021", 1)]
+
+
+def test_a_claim_that_was_taken_back_is_told_of_its_days_and_leads_nowhere(market):
+    back = {"day": "2025-03-01", "why": "misread"}
+    it = edition(market, {**says("expected", "2025-Q1"), "withdrawn": back}, says("expected", "2026", "2025-02-01"))
+    (sheet,) = calendar_sheets(it)
+    (entry,) = (entry for part in sheet.agenda for entry in part.entries)
+    assert [(since.what.window, since.what.claim is not None) for since in entry.expected] == [
+        ("Q1 2025", False),
+        ("2026", True),
+    ]
+
+
+def test_a_launch_of_which_all_was_taken_back_stands_on_other_days_only(market):
+    it = edition(market, {**says("expected", "2025-Q1"), "withdrawn": {"day": "2024-09-01", "why": "misread"}})
+    (sheet,) = calendar_sheets(it)
+    (entry,) = (entry for part in sheet.agenda for entry in part.entries)
+    assert (entry.is_shown, entry.launch.path, entry.places.split(";")[-1]) == (False, None, "2024-09-01 -")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.views.changes import changes_sheets, corrections_sheets, week_sheets
+from generator.views.changes import A_WEEK, changes_sheets, corrections_sheets, week_sheets
 from generator.views.edition import Edition
 
 RECORDS = {
@@ -31,7 +31,7 @@ def test_what_pages_say_alike_is_one_entry(market):
     assert (older.path, older.title) == ("changes/2024-w48/", "Week 48 of 2024: 25 November 2024 to 1 December 2024")
     ((day, (news,)),) = [(day.day, day.news) for day in older.week.days]
     assert (day, news.about.text, news.text) == ("30 November 2024", "Oppo", "It exists.")
-    assert [link.text for link in news.who] == ["The Page, on the record", "The Copy, on the record"]
+    assert [one.words for one in news.who] == ["The Page, on the record", "The Copy, on the record"]
     assert (newer.earlier.path, older.later.path) == (older.path, newer.path)
 
 
@@ -61,3 +61,24 @@ def test_corrections(market):
 def test_an_empty_market_has_its_pages(market):
     (sheet,) = changes_sheets(edition(market, {}))
     assert (sheet.weeks, sheet.entered) == ((), ())
+
+
+def test_a_row_names_its_companies_and_what_it_changed(market):
+    claims = [
+        {"says": "expected", "stage": "launch", "when": when, "stated": said}
+        for when, said in (("2026", "2025-01"), ("2027", "2026-01"))
+    ]
+    records = {**RECORDS, "launches/air": {"vendor": "oppo", "claims": claims}}
+    newest, *_ = week_sheets(edition(market, records))
+    ((news,),) = [day.news for day in newest.week.days]
+    assert (news.change, news.change_words, news.companies) == ("slipped", "Moved", "oppo")
+    assert [one.id for one in newest.follow.companies] == ["oppo"]
+
+
+def test_a_full_week_ends_on_the_front_page(market):
+    claims = [{"text": f"Fact {number}."} for number in range(A_WEEK + 5)]
+    records = {"vendors/oppo": {"claims": claims}, "sources/page": {"published": "2024-11-30"}}
+    (sheet,) = changes_sheets(edition(market, records))
+    assert [(week.claims, week.more) for week in sheet.weeks] == [(A_WEEK + 5, 5)]
+    (whole,) = week_sheets(edition(market, records))
+    assert whole.week.more == 0

@@ -56,7 +56,29 @@ def test_the_steps_of_its_history(market):
 
 def test_a_denial_stands_beside_what_it_denies(market):
     sheet = page(market, says("in-force", "rumour", stated="2025-01-01"), says("denied", stated="2025-02-01"))
-    assert (sheet.status, len(sheet.evidence), len(sheet.against)) == ("denied", 1, 1)
+    assert (sheet.status, len(sheet.best), len(sheet.against)) == ("denied", 1, 1)
+
+
+def test_the_strongest_word_opens_the_page_and_the_others_follow(market):
+    sheet = page(market, says("in-force", "rumour"), says("planned", "official"))
+    assert [one.basis for one in sheet.best] == ["official"]
+    assert [one.basis for one in sheet.evidence] == ["rumour"]
+
+
+@pytest.mark.parametrize(
+    "claims, words",
+    [
+        ([says("in-force")], "nobody in this record disputes it"),
+        ([says("in-force"), says("denied", "rumour")], "disputed by The Page"),
+        ([says("declined")], "nobody had it in force"),
+        (
+            [says("in-force", stated="2025-01-01"), says("ended", stated="2025-03-01")],
+            "1 claim that it was planned or active",
+        ),
+    ],
+)
+def test_who_disputes_it_is_said_at_once(market, claims, words):
+    assert page(market, *claims).disputed == words
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,15 @@ def test_what_came_of_a_forecast_stands_beside_it(market):
 def test_talk_stands_in_no_search_entry(market):
     sheet, _ = entries(market, talk={"claims": [{"value": "5", "basis": "rumour"}]}, told={"claims": [{"value": "5"}]})
     assert [entry.anchor for entry in sheet.search] == ["", "figure-told"]
+
+
+def test_comparable_figures_stand_in_charts_by_measure_and_all_stand_in_the_list(market):
+    sheet, listed = entries(
+        market,
+        one={"period": "2025", "claims": [{"value": "10"}]},
+        two={"period": "2026", "claims": [{"value": "20"}]},
+        alone={"metric": "share", "claims": [{"value": "5"}]},
+    )
+    assert [(one.title, [len(chart.points) for chart in one.charts]) for one in sheet.measures] == [("Shipments", [2])]
+    assert {entry.anchor for entry in listed} == {"figure-one", "figure-two", "figure-alone"}
+    assert sheet.table.path == "data/v1/figures.csv"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.deriving.ownership import owners_of
 from generator.views.connections import Connections
 from generator.views.edition import Edition
 from generator.views.profile import profile
@@ -16,11 +17,11 @@ SAYS = [{"says": "in-force"}]
 def page_of(market, records, vendor="oppo"):
     edition = Edition(market({"vendors/oppo": {"name": "OPPO"}, "sources/page": {}, **records}), DAY)
     found = next(one for one in edition.market.records["vendors"].values() if one.id == vendor)
-    return profile(found, Connections.of(edition))
+    return profile(found, Connections.of(edition), owners_of(edition.market))
 
 
 def opening(sheet):
-    return "; ".join(" ".join([one.text, *(name.text for name in one.names)]) for one in sheet.opening)
+    return "; ".join("".join(one.words or one.name.text for one in clause) for clause in sheet.opening)
 
 
 def test_a_bare_vendor_says_that_nothing_is_recorded(market):
@@ -30,7 +31,7 @@ def test_a_bare_vendor_says_that_nothing_is_recorded(market):
     assert not (sheet.deals)
     assert not (sheet.launches)
     assert not (sheet.sections)
-    assert not (sheet.sources)
+    assert not (sheet.notes.sources)
     assert not sheet.summary
 
 
@@ -47,12 +48,19 @@ def test_the_opening_counts_what_the_record_holds(market):
             "partnerships/a": deal,
         },
     )
-    assert (
-        opening(sheet)
-        == "1 product launched: Air; 1 further product without a launch in this record; 1 deal, confirmed, with BOLON"
-    )
+    assert opening(sheet) == "sells one product: Air; confirmed partner of BOLON"
     assert [(row.others[0].who.text, row.own_role, row.status_words) for row in sheet.deals] == [
         ("BOLON", "Device vendor", "confirmed by The Page")
+    ]
+    assert [(row.product.text, [one.when for one in row.launches]) for row in sheet.products] == [
+        ("Air", ["26 June 2025"]),
+        ("pro", []),
+    ]
+    assert [(one.text, one.note) for one in sheet.contents] == [
+        ("Products", "2"),
+        ("Deals", "1"),
+        ("Launches", "1"),
+        ("Sources", "1"),
     ]
 
 
@@ -94,11 +102,47 @@ def test_unknowns_name_what_is_open(market):
             "vendors/oppo": {"name": "OPPO", "unresolved": {"candidate": "Oppo Mobile"}},
         },
     )
-    assert [one.kind for one in sheet.unknowns] == [
-        "sources disagree",
-        "date passed",
-        "only one source",
-        "name not matched to a company",
+    assert [(sort.title, sort.sign, len(sort.first)) for sort in sheet.doubts] == [
+        ("sources disagree", "conflict", 1),
+        ("date passed", "overdue", 1),
+        ("not known", "unknown", 2),
+        ("only one source", "unknown", 1),
+    ]
+
+
+def test_what_nobody_says_is_said(market):
+    deal = {"parties": [{"vendor": "oppo", **ROLE}, {"name": "shops", **ROLE}], "claims": SAYS}
+    sheet = page_of(market, {"products/air": {"name": "Air"}, "partnerships/a": deal})
+    (not_known,) = [sort for sort in sheet.doubts if sort.title == "not known"]
+    assert [one.about.text for one in not_known.first] == [
+        "No page by OPPO itself has been read",
+        "No price read for Air",
+        "No launch recorded for Air",
+        "Whether a deal is exclusive: nobody says so for 1 of 1 deal",
+    ]
+
+
+def test_deals_stand_by_how_sure_they_are(market):
+    def deal(basis):
+        return {
+            "parties": [{"vendor": "oppo", **ROLE}, {"name": "x", **ROLE}],
+            "claims": [{"says": "in-force", "basis": basis}],
+        }
+
+    sheet = page_of(market, {"partnerships/a": deal("rumour"), "partnerships/b": deal("official")})
+    assert [row.status for row in sheet.deals] == ["confirmed", "rumoured"]
+    assert sheet.statuses == (("confirmed", "confirmed"), ("rumoured", "unconfirmed"))
+
+
+def test_a_calendar_is_offered_only_where_there_is_a_launch(market):
+    without = page_of(market, {})
+    claim = {"says": "expected", "stage": "launch", "when": "2027"}
+    having = page_of(market, {"launches/it": {"vendor": "oppo", "claims": [claim]}})
+    assert [one.text for one in without.downloads] == ["JSON", "changes (Atom)"]
+    assert [one.path for one in having.downloads] == [
+        "data/v1/vendors/oppo.json",
+        "calendar/vendors/oppo.ics",
+        "vendors/oppo/feed.atom",
     ]
 
 
@@ -115,5 +159,5 @@ def test_a_past_edition_has_no_unsourced_words(market):
     day = date(2021, 1, 1)
     edition = Edition(market(records).as_of(day), day)
     (vendor,) = edition.market.records["vendors"].values()
-    sheet = profile(vendor, Connections.of(edition))
+    sheet = profile(vendor, Connections.of(edition), {})
     assert (sheet.summary, sheet.note) == (None, None)

@@ -37,3 +37,18 @@ def test_counts_lead_to_the_sections_of_the_profile(market):
     rows = {row.vendor.text: row for group in sheet.groups for row in group.rows}
     assert (rows["eye"].products.text, rows["eye"].products.anchor, rows["eye"].deals) == ("1", "products", None)
     assert rows["oppo"].launches.path == "vendors/oppo/"
+
+
+def test_the_filters_offer_what_is_there(market):
+    records = {
+        "vendors/bolon": {"roles": ["eyewear-brand"], "country": "CN"},
+        "vendors/meta": {"roles": ["eyewear-brand", "device-vendor"], "country": "US"},
+    }
+    (sheet,) = vendors_sheets(Edition(market(records), date(2026, 11, 22)))
+    assert [(one.name, [words for _, words in one.choices]) for one in sheet.filters] == [
+        ("group", ["Device vendors", "Eyewear"]),
+        ("country", ["China", "United States"]),
+        ("type", ["company", "brand", "medium", "analyst firm"]),
+    ]
+    rows = {row.vendor.text: (row.groups, row.place, row.sort) for group in sheet.groups for row in group.rows}
+    assert rows == {"bolon": ("eyewear", "CN", "company"), "meta": ("eyewear device", "US", "company")}

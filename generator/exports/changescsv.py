@@ -1,0 +1,94 @@
+"""Every change of the record as CSV (RFC 4180), the oldest first: what no longer fits into a feed of a hundred entries.
+
+The cursor grows from row to row. Who has read up to one reads on from its day, as a day may still gain rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.addresses import SitePath
+from generator.exports.csvdata import guarded
+from generator.exports.identity import claim_tag, one_line, url
+from generator.exports.news import said_when
+from generator.model.market import PlacedClaim
+from generator.views.changes import news_words, subject
+from generator.views.edition import Edition
+from generator.views.sheet import Link
+
+CHANGES_CSV = SitePath("changes/changes.csv")
+COLUMNS = (
+    "cursor",
+    "id",
+    "change",
+    "record_day",
+    "record",
+    "field",
+    "claim",
+    "name",
+    "text",
+    "basis",
+    "said",
+    "said_first",
+    "said_last",
+    "said_precision",
+    "source",
+    "source_url",
+    "page",
+)
+"""`record_day` is the record's own: the day of entry or of taking back. When it was said stands under `said`."""
+
+
+def changes_csv(edition: Edition) -> Mapping[SitePath, bytes]:
+    """The one file."""
+    found = sorted(_changes(edition), key=lambda one: (one[0], one[1], one[2].address, str(one[2].ref)))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([guarded(one_line(cell)) for cell in _row(*change, edition)] for change in found)
+    return {CHANGES_CSV: text.getvalue().encode()}
+
+
+def _changes(edition: Edition) -> Iterator[tuple[date, str, PlacedClaim]]:
+    """Each claim when it was entered, and when it was taken back, up to the day of the pages."""
+    for placed in edition.market.all_claims:
+        claim = placed.claim
+        taken = {"retracted": claim.retracted, "withdrawn": claim.withdrawn}
+        days = {"added": placed.recorded} | {change: back.day for change, back in taken.items() if back}
+        yield from ((day, change, placed) for change, day in days.items() if day <= edition.as_of)
+
+
+def _row(day: date, change: str, placed: PlacedClaim, edition: Edition) -> tuple[str, ...]:
+    said = said_when(placed)
+    link = subject(placed, edition)
+    return (
+        f"{day.isoformat()}.{change}.{placed.address}.{placed.ref}",
+        claim_tag(placed) + ("" if change == "added" else f"/{change}"),
+        change,
+        day.isoformat(),
+        str(placed.ref),
+        placed.field,
+        placed.address,
+        link.plain,
+        news_words(placed, edition),
+        placed.claim.basis.value,
+        said.text if said else "",
+        _iso(said.first if said else None),
+        _iso(said.last if said else None),
+        said.precision.value if said else "",
+        placed.claim.source,
+        (placed.source.url if placed.source else None) or "",
+        url(edition, _page(placed, edition), CHANGES_CSV),
+    )
+
+
+def _page(placed: PlacedClaim, edition: Edition) -> Link | SitePath:
+    """Where the claim stands; one that we withdrew stands only on its record's page, without an anchor."""
+    return edition.claim_link(placed) if placed.claim.withdrawn is None else edition.page_of(placed.ref)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,39 @@
+"""CommonMark written from plain text: what a text says is never taken for markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.exports.identity import one_line
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
+_LINE_START = re.compile(r"^([#+=-]|\d+[.)])")
+
+
+def plain(text: str) -> str:
+    """Text in one line, with everything escaped that CommonMark would take for markup."""
+    escaped = _MARKUP.sub(r"\\\1", one_line(text))
+    return _LINE_START.sub(lambda start: f"{start[0][:-1]}\\{start[0][-1]}", escaped)
+
+
+def link(text: str, url: str) -> str:
+    """A link; only its text where it leads nowhere."""
+    return f"[{plain(text)}](<{url}>)" if url else plain(text)
+
+
+def section(title: str, lines: Iterable[str], level: int = 2) -> Iterator[str]:
+    """A heading with the lines below it; nothing without lines."""
+    below = list(lines)
+    if below:
+        yield from ("", f"{'#' * level} {plain(title)}", "", *below)
+
+
+def bullets(texts: Iterable[str]) -> Iterator[str]:
+    """A list; the texts are Markdown already."""
+    return (f"- {text}" for text in texts)
+
+
+def document(lines: Iterable[str]) -> bytes:
+    """The lines as a file, without two empty lines in a row."""
+    return (re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n").encode()

@@ -1,0 +1,234 @@
+"""One launch in the calendar: the part of the agenda it stands in, how far it has come, and its expected time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from generator.deriving.claims import launch_claim
+from generator.model.market import PlacedClaim
+from generator.model.words import LaunchState, Verdict
+from generator.views.calendar_days import Moment
+from generator.views.edition import Edition, LaunchFacts
+from generator.views.launching import COUNTED, said_words
+from generator.views.sheet import Link
+from generator.views.turnout import happened
+from generator.views.words import BASIS, LAUNCH_STATE, STAGE_NOUN, VERDICT, day_words, when_words
+
+T = TypeVar("T")
+
+PAST = (LaunchState.OVERDUE, LaunchState.UNCHECKED)
+HALTED = (LaunchState.POSTPONED, LaunchState.PAUSED, LaunchState.CANCELLED)
+DONE = (LaunchState.LAUNCHED, LaunchState.DISCONTINUED)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """One part of the agenda; parts sort in its order."""
+
+    rank: tuple[int, int]
+    anchor: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a launch has come: a LaunchState, its word, what else is to be said of it, and how long is left now."""
+
+    state: str
+    word: str
+    note: str
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many expected dates turned out so."""
+
+    verdict: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The time that counts: the plan, or when it happened; how they know, and the claim that says so.
+
+    A claim that was taken back since has no place to lead to.
+    """
+
+    window: str
+    stage: str
+    basis: str
+    basis_words: str
+    claim: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Generic[T]):
+    """What a row shows from a day on, until the day of the next."""
+
+    day: str
+    what: T
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands, and what it is found by: the words that filters ask for."""
+
+    part: Part
+    order: int
+    kind: str
+    stage: str
+    basis: str
+
+    def __str__(self) -> str:
+        """As the script reads it: "due-2026-q4 20261231 expected launch official"."""
+        return " ".join((self.part.anchor, str(self.order), self.kind, self.stage or "-", self.basis or "-"))
+
+
+def since(history: Sequence[Moment], what: Callable[[LaunchFacts], T]) -> tuple[Since[T], ...]:
+    """Each different look of a row with the day it began; days on which nothing was known are passed over."""
+    found: list[Since[T]] = []
+    for moment in history:
+        if moment.facts is not None:
+            look = what(moment.facts)
+            if not found or found[-1].what != look:
+                found.append(Since(moment.day.isoformat(), look))
+    return tuple(found)
+
+
+def part_of(facts: LaunchFacts) -> Part:
+    """Date passed first, then due by quarter, then what has no closing date, halted, done backwards by quarter."""
+    state = facts.progress.state
+    if state in PAST:
+        return Part((0, 0), "date-passed", "Date passed", "the expected time is over, and no launch was found")
+    if state in HALTED:
+        return Part((3, 0), "halted", "Halted or put off", "said to be paused, stopped or postponed")
+    if state in DONE:
+        day = facts.sale.when.last if facts.sale else None
+        if day is None:
+            return Part((5, 0), "done", "Done, day not known")
+        return Part((4, -_quarter(day)), f"done-{_quarter_id(day)}", f"Done in {_quarter_words(day)}")
+    last = planned_end(facts)
+    if last is None:
+        return Part((2, 0), "no-closing-date", "No closing date", "“soon”, “not before”, or no date at all")
+    return Part((1, _quarter(last)), f"due-{_quarter_id(last)}", f"Due by the end of {_quarter_words(last)}")
+
+
+def plan_of(facts: LaunchFacts) -> PlacedClaim | None:
+    """The current plan, unless it has come true: an announcement that was made is no plan any more."""
+    answered = {one.claim.address for one in facts.expectations if one.answer is not None}
+    return next((placed for placed in facts.plan[:1] if placed.address not in answered), None)
+
+
+def planned_end(facts: LaunchFacts) -> date | None:
+    """The last day of the current plan."""
+    plan = plan_of(facts)
+    return launch_claim(plan).when.last if plan else None
+
+
+def order_of(facts: LaunchFacts) -> int:
+    """What sorts launches within a part: what is due, the soonest first; what has passed or is done, the latest."""
+    if facts.progress.state in DONE:
+        last = facts.sale.when.last if facts.sale else None
+        return -(last or date.min).toordinal()
+    end = planned_end(facts)
+    return -(end or date.min).toordinal() if facts.progress.state in PAST else (end or date.max).toordinal()
+
+
+def place(facts: LaunchFacts) -> Place:
+    """Where the launch stands in the agenda."""
+    state, claim = facts.progress.state, _telling(facts)
+    kind = (
+        "date-passed" if state in PAST else "halted" if state in HALTED else "launched" if state in DONE else "expected"
+    )
+    stage = launch_claim(claim).stage.value if claim else ""
+    return Place(part_of(facts), order_of(facts), kind, stage, claim.claim.basis.value if claim else "")
+
+
+def state_of(facts: LaunchFacts) -> State:
+    """How far the launch has come, in a word, with how far anybody looked or since when it is halted."""
+    state, claim = facts.progress.state, facts.progress.claim
+    if state in PAST:
+        return State(state.value, "date passed", _looked(facts))
+    halted = state in HALTED and claim is not None
+    note = f"said {said_words(claim)}" if halted and claim else ""
+    plan = plan_of(facts)
+    undated = state is LaunchState.EXPECTED and plan is not None and not launch_claim(plan).when.is_dated
+    return State("none" if undated else state.value, LAUNCH_STATE[state], note)
+
+
+def _looked(facts: LaunchFacts) -> str:
+    if facts.progress.state is LaunchState.OVERDUE:
+        return f"no launch found, checked {day_words(facts.horizon)}"
+    return f"not checked since {day_words(facts.horizon)}" if facts.horizon else "never checked"
+
+
+def counts_of(facts: LaunchFacts) -> tuple[Count, ...]:
+    """How the expected dates turned out, where the launch is out or halted; before that, its state tells."""
+    if facts.progress.state not in (*DONE, *HALTED):
+        return ()
+    counts = Counter(one.verdict for one in facts.expectations)
+    kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
+    return tuple(Count(one.value, counts[one], COUNTED.get(one, VERDICT[one])) for one in kinds)
+
+
+def expected_of(facts: LaunchFacts, edition: Edition) -> Expected:
+    """When it happened, else what is planned now, else what was last heard of it."""
+    claim = _telling(facts)
+    if claim is None:
+        return Expected("no date said", "", "", "", None)
+    told, basis = launch_claim(claim), claim.claim.basis
+    stage = STAGE_NOUN[told.stage]
+    words = when_words(told.when)
+    if facts.sale and claim is facts.sale.claim:
+        words, stage = happened(facts.sale), ""
+    stands = any(one.address == claim.address for one in edition.market.claims_of(claim.ref))
+    return Expected(words, stage, basis.value, BASIS[basis], edition.claim_link(claim) if stands else None)
+
+
+def _telling(facts: LaunchFacts) -> PlacedClaim | None:
+    """The claim that the row's time is taken from."""
+    if facts.sale and facts.progress.state in DONE:
+        return facts.sale.claim
+    return plan_of(facts) or facts.progress.claim
+
+
+def left_words(facts: LaunchFacts, day: date) -> str:
+    """How long a plan has to go on a day: "39 days left", "13 months left"."""
+    end = planned_end(facts)
+    if facts.progress.state in (*DONE, *HALTED) or end is None or end < day:
+        return ""
+    return f"{_long((end - day).days)} left" if end > day else "today is its last day"
+
+
+_DAYS, _MONTH, _YEARS = 99, 30.44, 36
+
+
+def _long(days: int) -> str:
+    months = round(days / _MONTH)
+    if days <= _DAYS:
+        return f"{days} day{'s' if days != 1 else ''}"
+    return f"{months} months" if months < _YEARS else f"{round(months / 12)} years"
+
+
+def parts_of(places: Iterable[Place]) -> tuple[Part, ...]:
+    """The different parts, in the order of the agenda."""
+    return tuple(sorted({one.part for one in places}))
+
+
+def _quarter(day: date) -> int:
+    return 4 * day.year + (day.month - 1) // 3
+
+
+def _quarter_id(day: date) -> str:
+    return f"{day.year}-q{(day.month - 1) // 3 + 1}"
+
+
+def _quarter_words(day: date) -> str:
+    return f"Q{(day.month - 1) // 3 + 1} {day.year}"

@@ -1,0 +1,98 @@
+"""Footnotes: the pages behind what a page shows, numbered in reading order, and each claim's evidence in reach."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from generator.model.market import PlacedClaim
+from generator.model.source import Source
+from generator.views.connections import Connections
+from generator.views.edition import Edition
+from generator.views.evidence import Evidence, evidence, lang_of
+from generator.views.sheet import Link
+from generator.views.telling import tell
+from generator.views.words import GRADE, when_words
+
+_NAMED = ("partnerships", "launches", "figures", "products")
+_ADDRESS = re.compile(r"c-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A page that was read, under its number on this page; `claims` counts those of this page that rest on it."""
+
+    number: int
+    source: Link
+    lang: str | None
+    publisher: str
+    published: str
+    grade: str
+    grade_words: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the footnotes of a page need: the number of each claim (by its address), the evidence, the sources."""
+
+    numbers: Mapping[str, int]
+    cards: tuple[Evidence, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def notes(shown: object, resting: Iterable[PlacedClaim], connections: Connections, names: Iterable[str] = ()) -> Notes:
+    """Number the sources: first those of the claims that `shown` leads to, in its order, then the others of the page.
+
+    `shown` is any nest of views; `resting` are further claims that the page stands on; `names` are ids of sources
+    that only lend a name.
+    """
+    edition, placed = connections.edition, connections.by_address
+    cited = [placed[one] for one in dict.fromkeys(addresses_in(shown)) if one in placed]
+    behind = {one.address: one.claim.source for one in [*cited, *resting]}
+    counts = Counter(behind.values())
+    ids = dict.fromkeys([*counts, *names])
+    sources = [source for one in ids if (source := edition.market.one(Source, one))]
+    number = {source.id: place for place, source in enumerate(sources, 1)}
+    return Notes(
+        numbers={one.address: number[one.claim.source] for one in cited if one.claim.source in number},
+        cards=tuple(evidence(one, edition, _says(one, edition)) for one in cited),
+        sources=tuple(_line(number[source.id], source, counts[source.id], edition) for source in sources),
+    )
+
+
+def _says(placed: PlacedClaim, edition: Edition) -> str:
+    """What is said, and of what: away from its record "active" says nothing."""
+    told = tell(placed, edition)
+    return f"{edition.link(placed.ref).text}: {told}" if placed.ref.kind in _NAMED else told
+
+
+def addresses_in(view: object) -> Iterator[str]:
+    """The addresses of all claims that a view leads to, in the order of its fields."""
+    if isinstance(view, Link):
+        if _ADDRESS.fullmatch(view.anchor):
+            yield view.anchor
+    elif isinstance(view, tuple | list):
+        for one in view:
+            yield from addresses_in(one)
+    elif is_dataclass(view):
+        for field in fields(view):
+            yield from addresses_in(getattr(view, field.name))
+
+
+def _line(number: int, source: Source, claims: int, edition: Edition) -> SourceLine:
+    """A page without a title goes by its publisher's name."""
+    link, publisher = edition.link(source.ref), edition.publisher(source)
+    titled = bool(source.title_en or source.title)
+    return SourceLine(
+        number=number,
+        source=link if titled else Link(publisher, link.path),
+        lang=lang_of(source.language) if titled and not source.title_en and source.language != "en" else None,
+        publisher=publisher if titled else "",
+        published=when_words(source.published) if source.published else "page without a date",
+        grade=source.grade.value,
+        grade_words=GRADE[source.grade],
+        claims=claims,
+    )

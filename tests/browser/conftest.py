@@ -1,0 +1,104 @@
+"""The built site, served on this machine, and a real Chromium that looks at it.
+
+`visit("vendors/xiaomi/", width=390, scheme="dark")` opens a page and notes what the browser said and asked for.
+Each test here is marked `browser`; where no Chromium is installed it is skipped and says so.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+DAY = "2026-11-22"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory) -> Path:
+    """The whole site of content/, built once."""
+    folder = tmp_path_factory.mktemp("browser") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--as-of", DAY, "--site-dir", str(folder), "--quiet"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"the site could not be built: {done.stderr[-800:]}", pytrace=False)
+    return folder
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that logs nothing."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder):
+    """The address of the served site, ending in a slash. Only this machine reaches it."""
+    handler = functools.partial(Quiet, directory=str(site_folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """An installed Chromium: CHROMIUM names it, or it is found on the path."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("NO CHROMIUM FOUND: nothing here was tested. Install one, or name it in the variable CHROMIUM")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A page that is open: what its console and its scripts complained of, and every address that it asked for."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def visit(browser: Browser, site_url: str):
+    """Open a page of the site, as `visit(address, width=1440, scheme="light")`; it is closed after the test."""
+    contexts = []
+
+    def _visit(address: str = "", width: int = 1440, scheme: str = "light") -> Visit:
+        height = 844 if width < 600 else 900
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        opened = Visit(context.new_page())
+        opened.page.on("console", lambda message: opened.complaints.append(f"{message.type}: {message.text}"))
+        opened.page.on("pageerror", lambda error: opened.complaints.append(f"error: {error}"))
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.goto(site_url + address, wait_until="load")
+        return opened
+
+    yield _visit
+    for context in contexts:
+        context.close()

@@ -1,0 +1,74 @@
+"""What every page has around its matter works in a real browser, and under its own Content-Security-Policy."""
+
+import pytest
+
+
+def background(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_search_and_palette_work_and_nothing_leaves_the_origin(visit, site_url, width):
+    opened = visit("vendors/xiaomi/", width)
+    page = opened.page
+    page.keyboard.press("/")
+    page.locator(".md-search__input").press_sequentially("rokid")
+    result = page.locator(".md-search-result__item a").first
+    result.wait_for(state="visible")
+    assert "Rokid" in result.inner_text()
+    page.keyboard.press("Escape")
+
+    assert background(page) == "rgb(255, 255, 255)"
+    for _ in range(2):  # from the system's scheme to light, and on to dark
+        page.locator(".hg-switch:visible").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert background(page) == "rgb(19, 20, 22)"
+
+    assert opened.complaints == []
+    assert [url for url in opened.requests if not url.startswith((site_url, "data:"))] == []
+
+
+def test_a_script_that_is_not_the_themes_does_not_run(visit):
+    opened = visit()
+    ran = opened.page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.smuggled = true";
+            document.body.append(script);
+            return window.smuggled === true;
+        }"""
+    )
+    assert not ran
+    assert "Content Security Policy" in " ".join(opened.complaints)
+
+
+@pytest.mark.parametrize("scheme, ground", [("light", "rgb(255, 255, 255)"), ("dark", "rgb(19, 20, 22)")])
+def test_without_scripts_the_scheme_is_the_systems(browser, site_url, scheme, ground):
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(site_url)
+    picture = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    context.close()
+    assert picture == ground
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_section_can_be_reached_from_the_header(visit, width):
+    page = visit("", width).page
+    page.locator(".hg-tabs summary").click()
+    link = page.get_by_role("link", name="Legend", exact=True).first
+    link.click()
+    assert page.url.endswith("/legend/")
+    page.locator(".hg-tabs summary").click()
+    page.keyboard.press("Escape")
+    assert not page.locator(".hg-tabs details").evaluate("menu => menu.open")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "outcomes/", "legend/", "about/"]
+)
+def test_no_page_is_wider_than_its_window(visit, address):
+    page = visit(address).page
+    for width in (320, 390, 800, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

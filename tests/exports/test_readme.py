@@ -1,0 +1,44 @@
+"""The note beside the data names every file there is, and no other."""
+
+from __future__ import annotations
+
+import re
+
+from generator.exports.jsondata import VERSION, json_files
+from generator.exports.manifest import MANIFEST
+from generator.exports.readme import CHANGES, README, readme_file
+from generator.exports.schema import schema_files
+from generator.exports.tables import table_files
+
+PATTERNS = {
+    "<kind>": r"[a-z]+",
+    "<field>": r"[a-z]+",
+    "<id>": r"[a-z0-9-]+",
+    "<table>": r"[a-z_]+",
+    "<name>": r"[a-z/]+",
+}
+
+
+def named(text: str) -> list[re.Pattern[str]]:
+    lines = re.search(r"## Files\n\n(.*?)\n\n", text, re.DOTALL)
+    assert lines
+    names = [name for line in lines[1].splitlines() for name in line[2:].partition(":")[0].split(", ")]
+    return [re.compile(re.sub(r"<\w+>", lambda hole: PATTERNS[hole[0]], name)) for name in names]
+
+
+def test_every_file_is_named_and_every_name_is_a_file(small):
+    edition = small()
+    patterns = named(readme_file(edition)[README].decode())
+    files = [
+        path.removeprefix("data/v1/")
+        for path in (*json_files(edition), *table_files(edition), *schema_files(edition), MANIFEST)
+    ]
+    assert [path for path in files if not any(one.fullmatch(path) for one in patterns)] == []
+    assert [one.pattern for one in patterns if not any(one.fullmatch(path) for path in files)] == []
+
+
+def test_it_says_its_days_and_the_version_that_the_documents_have(small):
+    text = readme_file(small())[README].decode()
+    assert "As known on 22 November 2026." in text
+    assert f"version {VERSION}: " in text
+    assert CHANGES[0].version == VERSION

@@ -1,0 +1,89 @@
+"""Markdown twins: what the page says, said again without HTML; and no day in words that nobody said."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from generator.addresses import SitePath
+from generator.exports.atom import SITE_FEED, atom_feeds
+from generator.exports.icalendar import ALL, icalendars
+from generator.exports.markdown import link, plain, section
+from generator.exports.twins import twins
+from generator.model.market import Market
+from generator.model.vendor import Vendor
+from generator.views.words import day_words
+
+MONTHS = "|".join(list(calendar.month_name)[1:])
+DAYS = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b")
+
+
+def twin(edition, path):
+    return twins(edition)[SitePath(path)].decode()
+
+
+def test_each_vendor_product_and_told_deal_has_one(whole):
+    paths = twins(whole).keys()
+    pages = {whole.page_of(vendor.ref) for vendor in whole.market.of(Vendor)}
+    assert {f"{page}index.md" for page in pages} <= paths
+    assert SitePath("products/xiaomi-ai-glasses/index.md") in paths
+    assert SitePath("partnerships/rokid-bolon/index.md") in paths
+
+
+def test_a_vendor_is_told_with_its_day_deals_and_launches(whole):
+    text = twin(whole, "vendors/xiaomi/index.md")
+    assert text.startswith("# Xiaomi 小米\n\n[This page with its pictures](<./>)\n\nAs of 22 November 2026: ")
+    assert "\n## Deals\n\n- [" in text
+    assert "](<../../products/xiaomi-ai-glasses/>)" in text
+
+
+def test_a_product_is_told_with_each_promise_beside_its_outcome(whole):
+    text = twin(whole, "products/xiaomi-ai-glasses/index.md")
+    assert "[Launch expected: Q2 2025](<./#c-" in text
+    assert "Turned out: On time (on sale 26 June 2025)" in text
+    assert "Turned out: Late by 57 days (on sale 26 June 2025)" in text
+
+
+def test_a_deal_is_told_with_who_says_so(whole):
+    text = twin(whole, "partnerships/rokid-bolon/index.md")
+    assert "\n## What is said of it\n\n- Active ([claim](<./#c-" in text
+    assert "\n- [BOLON Eyewear 暴龙](<../../vendors/bolon/>): eyewear brand, brings" in text
+
+
+def test_markup_in_a_text_stays_text():
+    assert plain("*a* [b](c) <d> `e` | f_g & \\h") == r"\*a\* \[b\](c) \<d\> \`e\` \| f\_g \& \\h"
+    assert [plain(text) for text in ("# a", "1. b", "- c", "2) d", "=")] == [
+        r"\# a",
+        r"1\. b",
+        r"\- c",
+        r"2\) d",
+        r"\=",
+    ]
+    assert plain("a\nb") == "a b"
+
+
+def test_a_link_that_leads_nowhere_is_its_text():
+    assert (link("a", "../b/"), link("[a]", "")) == ("[a](<../b/>)", r"\[a\]")
+
+
+def test_a_section_without_lines_has_no_heading():
+    assert list(section("A", [])) == []
+    assert list(section("A", ["b"])) == ["", "## A", "", "b"]
+
+
+def written_days(market: Market) -> set[date]:
+    """Every day that stands in a record: what sources said, and the record's own days of reading and looking."""
+    written = " ".join(record.model_dump_json() for record in market)
+    return {date.fromisoformat(day) for day in re.findall(r"\b\d{4}-\d\d-\d\d\b", written)}
+
+
+def test_no_twin_feed_or_calendar_tells_a_day_that_nobody_said(whole):
+    reach = {whole.reach(record) for record in whole.market} | {whole.horizons.market}  # told as the last of its days
+    known = {day_words(day) for day in written_days(whole.market) | reach | {whole.as_of}}
+    own_words = str([record.model_dump() for record in whole.market])
+    texts = [data.decode() for data in (*twins(whole).values(), atom_feeds(whole)[SITE_FEED])]
+    texts.append(icalendars(whole)[ALL].decode().replace("\r\n ", ""))
+    told = {day for text in texts for day in DAYS.findall(text)}
+    assert len(told) > 100
+    assert {day for day in told - known if day not in own_words} == set()

@@ -1,0 +1,63 @@
+"""Footnotes: numbers in reading order, one for each page that was read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.views.citing import addresses_in, notes
+from generator.views.connections import Connections
+from generator.views.dealing import deal_row
+from generator.views.edition import Edition
+from generator.views.sheet import Link
+
+DAY = date(2026, 11, 22)
+
+
+def deal(name, source):
+    parties = [{"vendor": "oppo", "role": "device-vendor"}, {"name": name, "role": "eyewear-brand"}]
+    return {"parties": parties, "claims": [{"says": "in-force", "source": source}]}
+
+
+def edition_of(market):
+    sources = {f"sources/{one}": {"title": one.title()} for one in ("first", "other", "second")}
+    sources["sources/untitled"] = {"language": "zh", "publisher_name": "报", "grade": "C"}
+    records = {"partnerships/a": deal("x", "second"), "partnerships/b": deal("y", "first")}
+    records["vendors/oppo"] = {"claims": [{"source": "other"}, {"source": "untitled"}]}
+    return Edition(market({**sources, **records}), DAY)
+
+
+def test_numbers_follow_the_reading_order_and_further_pages_come_last(market):
+    edition = edition_of(market)
+    rows = [deal_row(facts, edition) for facts in edition.deals.values()]
+    made = notes(rows, edition.market.claims, Connections.of(edition))
+    assert [(one.number, one.source.text, one.claims) for one in made.sources] == [
+        (1, "Second", 1),
+        (2, "First", 1),
+        (3, "Other", 1),
+        (4, "报", 1),
+    ]
+    assert [made.numbers[row.claim.anchor] for row in rows] == [1, 2]
+
+
+def test_a_card_says_of_what_it_speaks(market):
+    edition = edition_of(market)
+    made = notes([deal_row(edition.deals["a"], edition)], (), Connections.of(edition))
+    assert [one.says for one in made.cards] == ["oppo × x: Active"]
+
+
+def test_a_page_without_a_title_goes_by_its_publisher(market):
+    edition = edition_of(market)
+    lines = notes((), edition.market.claims, Connections.of(edition)).sources
+    (line,) = [one for one in lines if one.grade == "C"]
+    assert (line.source.text, line.publisher, line.published) == ("报", "", "page without a date")
+
+
+def test_a_claim_cited_twice_has_one_card(market):
+    edition = edition_of(market)
+    row = deal_row(edition.deals["a"], edition)
+    assert len(notes((row, (row,)), (), Connections.of(edition)).cards) == 1
+
+
+def test_only_addresses_of_claims_are_taken_from_a_view():
+    links = (Link("a", anchor="c-0123abcd"), [Link("b", anchor="deals"), Link("c", anchor="c-short")], "text", None)
+    assert list(addresses_in(links)) == ["c-0123abcd"]
