@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
@@ -69,15 +69,27 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
-def surely_meant(word: str, known: Iterable[str]) -> str | None:
-    """The one known word that a text spells otherwise: by case, signs, or a slip of a letter, never by a digit."""
+def spelt_alike(word: str, known: Mapping[str, str]) -> str | None:
+    """What the known spellings of a word mean that differ from it only by case and signs, if it is one thing."""
     bare = _bare(word)
-    alike = {one for one in known if bare and _bare(one) == bare}
-    if not alike:
-        close = [one for one in known if _digits(one) == _digits(word) and _likeness(one, word) >= SURELY]
-        best = max((_likeness(one, word) for one in close), default=0.0)
-        alike = {one for one in close if _likeness(one, word) > best - APART}
-    return alike.pop() if len(alike) == 1 else None
+    meant = {known[one] for one in known if bare and _bare(one) == bare}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def surely_meant(word: str, known: Mapping[str, str]) -> str | None:
+    """What a word means of a list that holds all there are: spelt alike, or with a slip that is not in a digit."""
+    alike = spelt_alike(word, known)
+    if alike is not None:
+        return alike
+    close = {one: _likeness(one, word) for one in known if _digits(one) == _digits(word)}
+    best = max(close.values(), default=0.0)
+    meant = {known[one] for one, likeness in close.items() if likeness >= max(SURELY, best - APART)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def each_its_own(words: Iterable[str]) -> dict[str, str]:
+    """Words that mean themselves."""
+    return {word: word for word in words}
 
 
 def _bare(text: str) -> str:
@@ -132,7 +144,7 @@ def _told(fix: Fix) -> str:
     """What a fix does, in one line."""
     text = fix.text.strip("\n")
     if not text.strip():
-        return "check --fix takes it away"
+        return "check --fix indents it" if text else "check --fix takes it away"
     return f"write {printable(text, 2 * ECHO_LIMIT)} (check --fix does it)"
 
 

@@ -90,7 +90,8 @@ def test_no_link_and_no_anchor_is_dead(site):
             target = node.attributes.get("href") or node.attributes.get("src") or ""
             if target.startswith(("https://", "http://", "mailto:", "data:", "javascript:")):
                 continue
-            where, anchor = urldefrag(target)
+            address, anchor = urldefrag(target)
+            where = address.partition("?")[0]
             file = (path.parent / unquote(where)).resolve() if where else path
             file = file / "index.html" if file.is_dir() else file
             if not file.is_file() or (anchor and file in anchors and anchor not in anchors[file]):
@@ -130,7 +131,7 @@ def test_every_claim_has_its_anchor_on_exactly_one_page(site):
     "address, expected",
     [
         ("products/xiaomi-ai-glasses/", ["on time", "late by 57 days", "26 June 2025"]),
-        ("outcomes/", ["late by 57 days"]),
+        ("outcomes/", ["+57 days"]),
         (
             "products/xiaodu-ai-glasses/",
             [

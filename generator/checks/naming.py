@@ -10,7 +10,7 @@ from generator.model.product import Product
 from generator.model.record import Named, Record
 from generator.model.source import Source
 from generator.model.vendor import Vendor
-from generator.problems import did_you_mean, surely_meant
+from generator.problems import did_you_mean, spelt_alike
 
 
 class Meant(NamedTuple):
@@ -29,8 +29,9 @@ def record_meant(market: Market, kind: str, text: str) -> Meant | None:
     if product and product.vendor in market.records[kind]:
         return Meant(product.vendor, surely=True)
     names = _by_name(market.records[kind].values())
-    sure = surely_meant(text, (name for name, ids in names.items() if len(ids) == 1))
-    return Meant(names[sure][0], surely=True) if sure else _closest(names, text)
+    # A slip of a letter may be another record that is missing: only other spellings of one name are sure.
+    sure = spelt_alike(text, {name: " ".join(ids) for name, ids in names.items()})
+    return Meant(sure, surely=True) if sure and " " not in sure else _closest(names, text)
 
 
 def _closest(names: Mapping[str, list[str]], text: str) -> Meant | None:

@@ -8,8 +8,9 @@ from generator.checks.finding import Finding
 from generator.checks.naming import record_meant
 from generator.model.fields import Ref
 from generator.model.market import Market
+from generator.model.product import Product
 from generator.model.record import FieldPath, Record, references, walk
-from generator.problems import surely_meant
+from generator.problems import each_its_own, surely_meant
 
 
 def check_references(market: Market) -> Iterable[Finding]:
@@ -18,7 +19,7 @@ def check_references(market: Market) -> Iterable[Finding]:
         for path, ref in references(record):
             if ref.kind not in market.records:
                 kinds = ", ".join(market.records)
-                kind = surely_meant(ref.kind, market.records)
+                kind = surely_meant(ref.kind, each_its_own(market.records))
                 question = f'; did you mean "{kind}"?' if kind else ""
                 message = f'"{ref.kind}" is not a kind of record{question}'
                 meant = f"{kind}/{ref.id}" if kind else None
@@ -40,10 +41,16 @@ def _missing(market: Market, record: Record, path: FieldPath, ref: Ref) -> Findi
     if elsewhere:
         question = question if sure else ""
         message = f'"{ref.id}" is one of the {elsewhere[0]}, and one of the {ref.kind} is meant here{question}'
-        return Finding("wrong-kind", record.ref, path, message, f"name a record of {ref.kind}/", meant=sure)
+        return Finding("wrong-kind", record.ref, path, message, _of_kind(market, ref), meant=sure)
     hint = f"write its id (the file's name without .yml), or add {ref.kind}/{ref.id}.yml"
     message = f'there is no "{ref.id}" in {ref.kind}{question}'
     return Finding("unknown-reference", record.ref, path, message, hint, meant=sure)
+
+
+def _of_kind(market: Market, ref: Ref) -> str:
+    """What might be meant by the name of a company where a product stands."""
+    own = [product.id for product in market.of(Product) if ref.kind == Product.folder and product.vendor == ref.id]
+    return f"name a record of {ref.kind}/" + (f", such as {', '.join(own)}" if own else "")
 
 
 def _is_typed(record: Record, path: FieldPath) -> bool:

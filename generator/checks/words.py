@@ -14,7 +14,6 @@ from generator.model.record import FieldPath, walk
 from generator.model.vocabulary import Entry, SpecEntry, SpecType
 from generator.problems import Severity, did_you_mean, surely_meant, unknown
 
-_FORMS = f"numbers are written {FORMS}; a property that is there or not is yes or no"
 VOCABULARY = Ref("vocabulary", "vocabulary")
 
 
@@ -35,9 +34,10 @@ def _unknown(what: str, value: str, words: Mapping[str, Entry]) -> tuple[str, st
     """The sentence for a word that is not in its list, found by word or label; and the word that is surely meant."""
     spellings = {entry.label: word for word, entry in words.items()} | {word: word for word in words}
     meant = surely_meant(value, spellings)
-    closest = meant or did_you_mean(value, spellings)
-    told = unknown(what, value, ()) + (f'; did you mean "{spellings[closest]}"?' if closest else "")
-    return told, spellings[meant] if meant else None
+    close = did_you_mean(value, spellings)
+    closest = meant or (spellings[close] if close else None)
+    question = f'; did you mean "{closest}"?' if closest else ""
+    return unknown(what, value, ()) + question, meant
 
 
 def check_role_groups(market: Market) -> Iterable[Finding]:
@@ -59,7 +59,7 @@ def check_spec_values(market: Market) -> Iterable[Finding]:
                 if why:
                     path = ("specs", key, index, "value")
                     meant = _fitting(claim.value, entry) if entry else None
-                    yield Finding("bad-value", product.ref, path, f'"{claim.value}" {why}', _FORMS, meant=meant)
+                    yield Finding("bad-value", product.ref, path, f'"{claim.value}" {why}', _hint(entry), meant=meant)
 
 
 def _misfit(claim: SpecClaim, kind: SpecType) -> str | None:
@@ -71,6 +71,10 @@ def _misfit(claim: SpecClaim, kind: SpecType) -> str | None:
         except ValueError:
             return "is not a number; the unit stands in the vocabulary, words go in condition"
     return None
+
+
+def _hint(entry: SpecEntry | None) -> str:
+    return f"numbers are written {FORMS}" if entry and entry.type is SpecType.AMOUNT else 'write "yes" or "no"'
 
 
 def _fitting(value: str, entry: SpecEntry) -> str | None:

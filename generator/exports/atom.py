@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator import addresses
 from generator.addresses import SitePath
@@ -61,15 +61,15 @@ def _add_entry(root: ET.Element, entry: Entry, here: SitePath, edition: Edition)
 
 def as_html(entry: Entry, here: SitePath, edition: Edition) -> str:
     """An entry's points as an HTML list; of an entry without points, its title."""
-    items = Markup("").join(Markup("<li>{}</li>").format(_anchor(point, here, edition)) for point in entry.points)
-    return Markup("<ul>{}</ul>").format(items) if items else Markup("<p>{}</p>").format(entry.title)
+    items = "".join(f"<li>{_anchor(point, here, edition)}</li>" for point in entry.points)
+    return f"<ul>{items}</ul>" if items else f"<p>{escape(entry.title)}</p>"
 
 
-def _anchor(point: Point, here: SitePath, edition: Edition) -> Markup:
+def _anchor(point: Point, here: SitePath, edition: Edition) -> str:
     if point.link is None:
-        return escape(point.text)
+        return str(escape(point.text))
     target = point.link if isinstance(point.link, str) else url(edition, point.link, here)
-    return Markup('<a href="{}">{}</a>').format(target, point.text)
+    return f'<a href="{escape(target)}">{escape(point.text)}</a>'
 
 
 def _add(parent: ET.Element, tag_name: str, text: str | None = None, **attributes: str) -> ET.Element:

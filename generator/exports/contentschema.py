@@ -13,10 +13,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.addresses import ID_LIMIT, ID_PATTERN
-from generator.exports.shapes import Shape, shapes_of
+from generator.exports.meanings import meaning_of, meanings_of
+from generator.exports.shapes import FieldShape, Shape, shapes_of
 from generator.model.amount import FORMS as AMOUNTS
 from generator.model.amount import Amount
-from generator.model.fields import Ref, RefersTo, WordOf
+from generator.model.fields import QUOTE_CJK, QUOTE_WORDS, SUMMARY_WORDS, Ref, RefersTo, WordOf
 from generator.model.market import RECORDS
 from generator.model.record import Record
 from generator.model.vocabulary import Vocabulary
@@ -34,18 +35,33 @@ _NUMBER = r"-?(?:0|[1-9]\d*)(?:\.\d+)?"
 _AMOUNT = rf"^(?:(?:over |under |nearly |about |\.\.)?{_NUMBER}|{_NUMBER}\.\.(?:{_NUMBER})?)$"
 _ID = rf"^{ID_PATTERN}$"
 _TEXTS: dict[str, Schema] = {
-    "link": {"type": "string", "pattern": "^https://"},
-    "source-link": {"type": "string", "pattern": "^https?://"},
+    "quote": {"type": _SCALAR, "description": f"at most {QUOTE_WORDS} words or {QUOTE_CJK} Chinese characters"},
+    "summary": {"type": _SCALAR, "description": f"our own words, at most {SUMMARY_WORDS}"},
+    "link": {"type": "string", "pattern": "^https://", "description": "an https address"},
+    "source-link": {"type": "string", "pattern": "^https?://", "description": "a web address"},
     "country": {"type": ["string", "boolean"], "pattern": "^[A-Z]{2}$", "description": "ISO 3166, as CN"},
-    "language": {"type": ["string", "boolean"], "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"},
+    "language": {
+        "type": ["string", "boolean"],
+        "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$",
+        "description": "BCP 47, as en or zh-Hans",
+    },
 }
 """A YAML 1.1 editor takes the country NO and the language no for false."""
+_ADDRESS = "^([a-z0-9-]+/)*$"
+_REDIRECTS: Schema = {
+    "$schema": DIALECT,
+    "title": "Old addresses of the site",
+    "type": "object",
+    "description": "Old address: the page that took its place.",
+    "propertyNames": {"pattern": _ADDRESS},
+    "additionalProperties": {"type": "string", "pattern": _ADDRESS, "description": "a page, as vendors/nreal/"},
+}
 
 
 def content_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
-    """A schema for each kind of record and for the vocabulary, by the name of its folder or file."""
+    """A schema for each kind of record, for the vocabulary and the redirects, by the name of the folder or file."""
     made = {kind.folder: _schema(kind, vocabulary, f"A {kind.singular} in content/{kind.folder}/") for kind in RECORDS}
-    return {**made, "vocabulary": _schema(Vocabulary, vocabulary, "The words of the market")}
+    return {**made, "vocabulary": _schema(Vocabulary, vocabulary, "The words of the market"), "redirects": _REDIRECTS}
 
 
 def _schema(model: type[BaseModel], vocabulary: Vocabulary, title: str) -> Schema:
@@ -60,10 +76,18 @@ def _model(model: type[BaseModel], vocabulary: Vocabulary, made: dict[str, Schem
     return {
         "type": "object",
         "description": (model.__doc__ or "").partition("\n")[0],
-        "properties": {field.name: _shape(field.shape, vocabulary, made) for field in fields},
+        "properties": {field.name: _field(model, field, vocabulary, made) for field in fields},
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     }
+
+
+def _field(model: type[BaseModel], field: FieldShape, vocabulary: Vocabulary, made: dict[str, Schema]) -> Schema:
+    """What a field takes, beginning with what it means: editors show it where the cursor stands."""
+    schema = _shape(field.shape, vocabulary, made)
+    told = [meaning_of(model, field.name), schema.get("items", schema).get("description", "")]
+    sentence = "; ".join(filter(None, told))
+    return {**schema, "description": sentence[:1].upper() + sentence[1:]} if sentence else schema
 
 
 def _shape(shape: Shape, vocabulary: Vocabulary, made: dict[str, Schema]) -> Schema:
@@ -87,7 +111,9 @@ def _leaf(shape: Shape, vocabulary: Vocabulary) -> Schema:
     """One scalar."""
     words, refers = shape.mark(WordOf), shape.mark(RefersTo)
     if words is not None:
-        return {"enum": list(vocabulary.words(words.list)), "description": f"a word of {words.list}"}
+        entries = vocabulary.words(words.list)
+        means = [f"{entry.label}: {entry.means}" if entry.means else entry.label for entry in entries.values()]
+        return {"enum": list(entries), "enumDescriptions": means, "description": f"a word of {words.list}"}
     if refers is not None:
         return {
             "type": ["string", "integer"],
@@ -98,7 +124,8 @@ def _leaf(shape: Shape, vocabulary: Vocabulary) -> Schema:
     if shape.known in _TEXTS:
         return _TEXTS[shape.known]
     if shape.holds(StrEnum):
-        return {"enum": [word.value for word in shape.type]}
+        means = meanings_of(shape.type)
+        return {"enum": [word.value for word in shape.type], **({"enumDescriptions": means} if means else {})}
     return _typed(shape)
 
 

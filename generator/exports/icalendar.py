@@ -44,7 +44,7 @@ def region_calendar(region: str) -> SitePath:
 def icalendars(edition: Edition) -> Mapping[SitePath, bytes]:
     """Every calendar: all, confirmed only, and one for each vendor and region that has a launch, dated or not."""
     found = happenings(edition)
-    events = {id(one): event_of(one, edition) for one in found}
+    events = {id(one): event_of(one, edition).to_ical() for one in found}
     sorted_out = _sorted_out(found, edition)
     return {
         path: calendar(path, name, [events[id(one)] for one in own], edition)
@@ -70,8 +70,11 @@ def _sorted_out(found: Iterable[Happening], edition: Edition) -> Mapping[SitePat
     return made
 
 
-def calendar(path: SitePath, name: str, events: Iterable[Event], edition: Edition) -> bytes:
-    """One calendar. Equal data give equal bytes: every stamp is of the record, none of a clock."""
+def calendar(path: SitePath, name: str, events: Iterable[bytes], edition: Edition) -> bytes:
+    """One calendar around events that are written already, as each stands in several.
+
+    Equal data give equal bytes: every stamp is of the record, none of a clock.
+    """
     made = Calendar()
     made.add("prodid", f"-//{NAME}//{WORD}//EN")
     made.add("version", "2.0")
@@ -86,9 +89,8 @@ def calendar(path: SitePath, name: str, events: Iterable[Event], edition: Editio
     if edition.site_url:
         made.add("source", url(edition, path, path), parameters={"VALUE": "URI"})
         made.add("url", url(edition, addresses.CALENDAR, path))
-    for event in events:
-        made.add_component(event)
-    return bytes(made.to_ical())
+    head, end, _ = bytes(made.to_ical()).rpartition(b"END:VCALENDAR\r\n")
+    return b"".join((head, *events, end))
 
 
 def event_of(one: Happening, edition: Edition) -> Event:

@@ -45,6 +45,8 @@ def claim_rank(placed: PlacedClaim) -> tuple[date, str]:
 
 def clean(text: str) -> str:
     r"""The text with "\n" as its only line end, and without the characters that XML 1.0 or RFC 5545 cannot carry."""
+    if text.isprintable():  # most texts: no line end, no character to take away
+        return text
     return _UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.figure import Figure, FigureClaim
 from generator.model.claim import Checked, Claim, OutcomeClaim, Retracted, TextClaim, Withdrawn
+from generator.model.figure import Figure, FigureClaim
 from generator.model.launch import Launch, LaunchClaim
 from generator.model.partnership import DealClaim, Partnership, Party
 from generator.model.product import PriceClaim, Product, SpecClaim

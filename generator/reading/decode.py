@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import Fix, Place, Problem, did_you_mean, surely_meant, unknown
+from generator.problems import Fix, Place, Problem, did_you_mean, each_its_own, surely_meant, unknown
 from generator.reading.fields import fields_at, is_plain_list, words_of
 from generator.reading.locating import KEY, find, holder_place, place_of
 from generator.reading.nodes import Mapping, Node, Refused, Scalar
@@ -109,12 +109,16 @@ def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any) -> Pr
 def _meant(rule: str, name: str, beside: dict[str, Any], node: Node) -> str | None:
     """What surely ought to stand in the place of a fault."""
     if rule == "unknown-field":
-        return surely_meant(name, beside)
+        return surely_meant(name, each_its_own(beside))
     if not isinstance(node, Scalar) or "\n" in node.text or node.length < len(node.text):  # not in one line
         return None
     if rule == "wrong-shape":
         return f"[{scalar(node.text)}]" if is_plain_list(beside.get(name)) else None
-    found = surely_meant(node.text, words_of(beside.get(name))) if rule == "unknown-word" else respelt(rule, node.text)
+    found = (
+        surely_meant(node.text, each_its_own(words_of(beside.get(name))))
+        if rule == "unknown-word"
+        else respelt(rule, node.text)
+    )
     return scalar(found) if found else None
 
 

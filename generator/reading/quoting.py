@@ -33,7 +33,8 @@ def without_line(source: SourceText, line: int) -> Fix:
 
 
 def spaces_for_tabs(source: SourceText, line: int) -> Fix:
-    """The indentation of a line with two spaces for each tab."""
-    text = source.lines[line - 1]
-    indent = text[: len(text) - len(text.lstrip())]
-    return Fix(source.place(line, 1, len(indent)), indent.replace("\t", "  "))
+    """A line with a tab in its indentation, indented as the field above it; below a name without value, two more."""
+    text, above = source.lines[line - 1], next((one for one in source.lines[line - 2 :: -1] if one.strip()), "")
+    indent = len(text) - len(text.lstrip())
+    column = len(above) - len(above.lstrip(" -" if not text.lstrip().startswith("-") else " "))
+    return Fix(source.place(line, 1, indent), " " * (column + 2 * above.rstrip().endswith(":")))

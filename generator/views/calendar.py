@@ -32,6 +32,7 @@ from generator.views.calendar_row import (
     state_of,
 )
 from generator.views.edition import Edition, LaunchFacts
+from generator.views.follow import Follow, follow
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.timeline import Axis, Timeline, in_days, timeline, verdict_words
 from generator.views.words import count_words
@@ -115,6 +116,7 @@ class CalendarSheet(Sheet):
     agenda: tuple[Agenda, ...]
     scale: Scale
     choices: Choices
+    follow: Follow
     slider: Slider | None
     verdicts: str
     files: tuple[Link, ...]
@@ -187,6 +189,7 @@ def _sheet(
         agenda=tuple(Agenda(part, tuple(one for one in entries if one.place.part == part)) for part in parts),
         scale=_scale(axis, edition),
         choices=choices_of((row.launch for row in rows), [*past, *(one.place for one in entries)], edition),
+        follow=follow(edition).only({maker for row in rows for maker in makers_of_launch(row.launch, edition)}),
         slider=slider,
         verdicts=";".join(f"{one.value} {verdict_words(one)}" for one in Verdict),
         files=(Link("all dates", calendar_file("all")), Link("confirmed only", calendar_file("confirmed"))),

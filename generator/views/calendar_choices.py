@@ -38,7 +38,6 @@ class Choices:
     """Everything that the rows of a page can be narrowed by."""
 
     states: tuple[Choice, ...]
-    companies: tuple[Choice, ...]
     regions: tuple[Choice, ...]
     stages: tuple[Choice, ...]
     bases: tuple[Choice, ...]
@@ -47,12 +46,10 @@ class Choices:
 def choices_of(launches: Iterable[Launch], places: Iterable[Place], edition: Edition) -> Choices:
     """Only what a row of the page, now or on another day, can be found by."""
     launches, places = list(launches), list(places)
-    makers = {maker for launch in launches for maker in makers_of_launch(launch, edition)}
     regions = {region for launch in launches for region in launch.regions}
     kinds, stages, bases = ({getattr(one, name) for one in places} for name in ("kind", "stage", "basis"))
     return Choices(
         tuple(Choice(kind, label, mark) for kind, (mark, label) in KINDS.items() if kind in kinds),
-        _by_label((maker, edition.vendor_name(maker)) for maker in makers),
         _by_label((region, edition.label("regions", region)) for region in regions),
         tuple(Choice(stage.value, STAGE[stage]) for stage in Stage if stage.value in stages),
         tuple(Choice(basis.value, BASIS[basis]) for basis in Basis if basis.value in bases),

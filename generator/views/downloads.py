@@ -60,7 +60,7 @@ SHELVES = (
         "The whole market",
         (
             _data("market.json", "JSON", "the whole market; it alone is enough to rebuild it"),
-            _data("market.sqlite", "SQLite", "all tables as a database, with `search` over names"),
+            _data("market.sqlite", "SQLite", "all tables as a database, with a table “search” over names"),
             _data("datapackage.json", "Data Package 2", "what is in every table"),
             _data("manifest.json", "JSON", "every file that can be downloaded, with its size, SHA-256 and rows"),
             _data("README.txt", "text", "how to read the files, and what may be relied on"),
@@ -87,8 +87,8 @@ SHELVES = (
             _data("<kind>.csv", "CSV", "all records of one kind, one a row"),
             _data("<kind>_<field>.csv", "CSV", "what stands many times in a record, one a row"),
             _data("parquet/<table>.parquet", "Parquet", "the same tables, where the site was built with them"),
-            _data("schema/<name>.schema.json", "JSON Schema 2020-12", "of each published document"),
-            _data("schema/content/<name>.schema.json", "JSON Schema 2020-12", "of the files that contributors write"),
+            _data("schema/<name>.schema.json", "JSON Schema", "of each published document (draft 2020-12)"),
+            _data("schema/content/<name>.schema.json", "JSON Schema", "of the files that contributors write"),
         ),
     ),
     Shelf(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from generator.addresses import SitePath, page_of
+from generator.addresses import CALENDAR, SitePath, page_of
 from generator.deriving.horizon import subjects_of
 from generator.model.fields import Ref
 from generator.model.product import Product
@@ -40,6 +40,8 @@ class Follow:
     page: SitePath
     feed: SitePath
     calendar: SitePath
+    launches: SitePath = CALENDAR
+    """The launch calendar, which reads the same choice from its address."""
 
     def only(self, ids: Collection[str]) -> Follow:
         """The same with only some companies to choose from, for a page that is about no others."""

@@ -112,13 +112,21 @@ def test_filters_narrow_the_rows_and_stand_in_the_address(calendar, site_url):
     page.get_by_role("button", name="Launched").click()
     assert page.url == f"{site_url}calendar/?state=launched"
     assert {row[0].partition(" ")[0].rstrip(",") for row in page.evaluate(TOLD)} == {"Done"}
-    page.locator("[data-hg-select=companies]").select_option("xiaomi")
+    page.locator("#follow-company").fill("Xiaomi")
+    page.locator("#follow-company").press("Enter")
     assert page.url == f"{site_url}calendar/?state=launched&companies=xiaomi"
     rows = page.evaluate(TOLD)
     assert rows
     assert all("Xiaomi" in row[1] for row in rows)
     page.go_back()
-    assert page.locator("[data-hg-select=companies]").input_value() == ""
+    assert page.url == f"{site_url}calendar/?state=launched"
+
+
+def test_the_companies_that_are_followed_elsewhere_are_followed_here(calendar, site_url):
+    opened = calendar("calendar/")
+    opened.page.evaluate("localStorage.setItem('hundred-glasses.companies', 'xiaomi')")
+    opened.page.goto(f"{site_url}calendar/")
+    assert all("Xiaomi" in row[1] for row in opened.page.evaluate(TOLD))
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,18 @@ def test_the_feeds_of_those_followed_are_there(visit, site_folder):
     assert "vendors/google/feed.atom" in offered
     assert "calendar/vendors/rokid.ics" in offered
     assert all((site_folder / one).exists() for one in offered)
+    assert "calendar/" in offered
+
+
+def test_the_calendar_is_narrowed_to_the_same_companies(visit):
+    page = started(visit, "?companies=google,rokid")
+    page.get_by_role("link", name="Launch calendar of these companies").click()
+    page.wait_for_url("**/calendar/?companies=google,rokid")
+    page.locator("tr[data-companies]:not([hidden])").first.wait_for()
+    page.wait_for_function("document.querySelector('tr[data-companies][hidden]') !== null")
+    shown = page.locator("tr[data-companies]:visible").evaluate_all("rows => rows.map(row => row.dataset.companies)")
+    assert shown
+    assert all({"google", "rokid"} & set(one.split()) for one in shown)
 
 
 def test_an_unknown_name_is_told(visit):

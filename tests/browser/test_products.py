@@ -72,7 +72,8 @@ def test_what_has_no_value_stands_last(visit, address, name):
 
 def lowest(prices):
     """The lowest price in US dollars of "USD:299:299 CNY:1999:1999"."""
-    return min(float(one.split(":")[1] or 0) for one in prices.split() if one.startswith("USD"))
+    ends = [one.split(":")[1:] for one in prices.split() if one.startswith("USD")]
+    return min(float(low or high) for low, high in ends)
 
 
 def test_picked_products_lead_to_the_comparison_and_four_are_the_most(visit):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+from generator.exports import export_files
 from generator.exports.jsondata import VERSION, json_files
 from generator.exports.manifest import MANIFEST
-from generator.exports.readme import CHANGES, README, readme_file
+from generator.exports.readme import README, readme_file
 from generator.exports.schema import schema_files
 from generator.exports.tables import table_files
+from generator.views.data_page import rows_of
+from generator.views.downloads import FORMAT_CHANGES
 
 PATTERNS = {
     "<kind>": r"[a-z]+",
     "<field>": r"[a-z]+",
     "<id>": r"[a-z0-9-]+",
     "<table>": r"[a-z_]+",
-    "<name>": r"[a-z/]+",
+    "<name>": r"[a-z]+",
 }
 
 
@@ -31,7 +35,7 @@ def test_every_file_is_named_and_every_name_is_a_file(small):
     patterns = named(readme_file(edition)[README].decode())
     files = [
         path.removeprefix("data/v1/")
-        for path in (*json_files(edition), *table_files(edition), *schema_files(edition), MANIFEST)
+        for path in (*json_files(edition), *table_files(edition), *schema_files(edition), MANIFEST, README)
     ]
     assert [path for path in files if not any(one.fullmatch(path) for one in patterns)] == []
     assert [one.pattern for one in patterns if not any(one.fullmatch(path) for path in files)] == []
@@ -41,4 +45,10 @@ def test_it_says_its_days_and_the_version_that_the_documents_have(small):
     text = readme_file(small())[README].decode()
     assert "As known on 22 November 2026." in text
     assert f"version {VERSION}: " in text
-    assert CHANGES[0].version == VERSION
+    assert FORMAT_CHANGES[0].version == VERSION
+
+
+def test_the_rows_that_the_data_page_tells_of_the_whole_market_are_those_of_its_files(whole):
+    told = json.loads(export_files(whole)[MANIFEST])
+    rows = {file["path"]: file.get("rows") for file in told["files"]}
+    assert rows_of(whole) == {path: rows[path] for path in rows_of(whole)}

@@ -136,7 +136,8 @@ def test_rows_can_be_narrowed_by_what_they_hold(market):
     (sheet,) = calendar_sheets(edition(market, says("expected", "2025-Q1")))
     choices = sheet.choices
     words = [[choice.word for choice in getattr(choices, name)] for name in choices.__slots__]
-    assert words == [["date-passed", "expected"], ["oppo"], ["CN"], ["launch"], ["official"]]
+    assert words == [["date-passed", "expected"], ["CN"], ["launch"], ["official"]]
+    assert [one.id for one in sheet.follow.companies] == ["oppo"]
 
 
 def test_a_calendar_too_long_leaves_the_oldest_to_the_years(market, monkeypatch):

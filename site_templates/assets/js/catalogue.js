@@ -76,7 +76,12 @@ function prices(row) {
   const wanted = chosen("currency")[0];
   return all
     .filter(([unit]) => !wanted || unit === wanted)
-    .map(([unit, low, high]) => ({ unit, low: low === "" ? 0 : Number(low), high: high === "" ? Infinity : Number(high) }));
+    .map(([unit, low, high]) => ({
+      unit,
+      low: low === "" ? 0 : Number(low),
+      high: high === "" ? Infinity : Number(high),
+      said: Number(low === "" ? high : low),
+    }));
 }
 
 function isInRange(found) {
@@ -91,8 +96,8 @@ const KEYS = {
   form: (row) => row.dataset.form,
   since: (row) => row.dataset.since,
   price: (row) => {
-    const [first] = prices(row).sort((a, b) => a.low - b.low);
-    return first && `${first.unit}${String(first.low.toFixed(2)).padStart(16, "0")}`;
+    const [first] = prices(row).sort((a, b) => a.said - b.said);
+    return first && `${first.unit}${first.said.toFixed(2).padStart(16, "0")}`;
   },
 };
 

@@ -58,7 +58,11 @@ export function start() {
     );
     part("status").textContent = ids.length ? `${told()} ${control.dataset.also}` : "";
     part("feeds").hidden = !ids.length;
-    part("feeds").replaceChildren("Subscribe: ", ...ids.flatMap((id) => feeds(id, company(id), control.dataset)));
+    part("feeds").replaceChildren(
+      "Subscribe: ",
+      ...ids.flatMap((id) => feeds(id, company(id), control.dataset)),
+      link(`${control.dataset.launches}?${NAME}=${ids.join(",")}`, "", "Launch calendar of these companies"),
+    );
   });
 }
 
