@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urlsplit
 
 from generator.checks.finding import Finding
 from generator.deriving.claims import launch_claim
@@ -59,19 +58,11 @@ def check_page_addresses(market: Market) -> Iterable[Finding]:
     """One page is one source."""
     seen: dict[str, Ref] = {}
     for source in market.of(Source):
-        if source.url:
-            other = seen.setdefault(_page_of(source.url), source.ref)
+        if source.page is not None:
+            other = seen.setdefault(source.page, source.ref)
             if other != source.ref:
                 message = f"{other} has this address too"
                 yield Finding("same-page", source.ref, ("url",), message, "one page is one source", Severity.WARNING)
-
-
-def _page_of(url: str) -> str:
-    """The page that an address leads to: without scheme, "www.", the form for phones and the last slash."""
-    parts = urlsplit(url)
-    host = parts.netloc.casefold().removeprefix("www.")
-    path = parts.path.rstrip("/").removesuffix("/amp")
-    return f"{host}{path}?{parts.query}"
 
 
 def _at(placed: PlacedClaim, rule: str, name: str, message: str, hint: str) -> Finding:

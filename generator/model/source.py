@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, ClassVar, Self
+from urllib.parse import urlsplit
 
 from pydantic import model_validator
 
@@ -39,6 +40,15 @@ class Source(Record):
     def origin(self) -> str:
         """The id of the page whose words these are: of a mirror the original, else its own."""
         return self.mirrors or self.id
+
+    @property
+    def page(self) -> str | None:
+        """The page that the address leads to: without scheme, "www.", the form for phones and the last slash."""
+        if self.url is None:
+            return None
+        parts = urlsplit(self.url)
+        host = parts.netloc.casefold().removeprefix("www.")
+        return f"{host}{parts.path.rstrip('/').removesuffix('/amp')}?{parts.query}"
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -16,6 +16,7 @@ from generator.model.market import PlacedClaim
 from generator.model.partnership import Partnership
 from generator.model.words import DealStatus, DealWord, Found
 from generator.views.dealing import EXCLUSIVITY, Side, deal_row
+from generator.views.downloads import record_files
 from generator.views.edition import DealFacts, Edition
 from generator.views.evidence import Evidence, evidence
 from generator.views.family import Family, family_of
@@ -76,6 +77,7 @@ class DealSheet(Sheet):
     evidence: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
     sources: tuple[CitedSource, ...]
+    downloads: tuple[Link, ...]
     note: str | None
 
 
@@ -118,6 +120,7 @@ def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSh
         evidence=said[1:],
         against=tuple(shown for placed, shown in told if deal_claim(placed).says in NO),
         sources=cited_by(facts.claims, edition),
+        downloads=record_files(deal.ref),
         note=deal.note,
     )
 

@@ -63,17 +63,7 @@ class AlsoWith:
 NAMED = 12
 """So many further partners are named; the others are counted."""
 
-BRIEF = {
-    DealStatus.CONFIRMED: "confirmed",
-    DealStatus.REPORTED: "reported",
-    DealStatus.RUMOURED: "unconfirmed",
-    DealStatus.INFERRED: "our own conclusion",
-    DealStatus.ENDED: "ended",
-    DealStatus.PROBABLY_ENDED: "probably ended",
-    DealStatus.DENIED: "denied",
-    DealStatus.DECLINED: "turned down",
-    DealStatus.UNKNOWN: "not known",
-}
+BRIEF = DEAL_STATUS | {DealStatus.CONFIRMED: "confirmed"}
 """A status in a word or two, where a mark or a footnote tells the rest."""
 
 

@@ -74,9 +74,16 @@ class Edition:
         """The records of a kind of which anything is said: in the past, some are only named by others."""
         return tuple(record for record in self.market.of(kind) if self.market.claims_of(record.ref))
 
+    @cached_property
+    def _reaches(self) -> dict[Ref, date | None]:
+        """Asked for again by every page and export that tells of a record."""
+        return {}
+
     def reach(self, record: Record) -> date | None:
         """How far the evidence about one record reaches."""
-        return self.horizons.reach(record, self.market)
+        if record.ref not in self._reaches:
+            self._reaches[record.ref] = self.horizons.reach(record, self.market)
+        return self._reaches[record.ref]
 
     @cached_property
     def launches(self) -> Mapping[str, LaunchFacts]:
@@ -119,8 +126,18 @@ class Edition:
         """A word of the vocabulary as a reader sees it."""
         return self.market.vocabulary.label(words, word)
 
+    @cached_property
+    def _links(self) -> dict[Ref, Link]:
+        """Asked for again wherever a record is named."""
+        return {}
+
     def link(self, ref: Ref) -> Link:
         """A record's name and the place where it is shown."""
+        if ref not in self._links:
+            self._links[ref] = self._link(ref)
+        return self._links[ref]
+
+    def _link(self, ref: Ref) -> Link:
         record = self.market.get(ref)
         if record is None:
             return Link("the market" if ref.kind == MARKET else str(ref))

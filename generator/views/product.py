@@ -16,6 +16,7 @@ from generator.views.charts import Chart, charts
 from generator.views.citing import Notes, notes
 from generator.views.connections import Connections, makers_of
 from generator.views.dealing import DealRow, deal_row
+from generator.views.downloads import record_files
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.evidence import Evidence, evidence
 from generator.views.facts import Fact, clipped, linked, names_text, other_names, plain, told
@@ -109,7 +110,7 @@ def product_sheet(product: Product, connections: Connections, rivals: Rivalries)
         evidence=_told(edition.market.claims_of(product.ref, "claims"), edition),
         notes=Notes({}, (), ()),
         comparing=Link("Compare", addresses.COMPARE, ""),
-        downloads=(Link("JSON", addresses.data_file("products", f"{product.id}.json")),),
+        downloads=record_files(product.ref),
         note=product.note,
         looked=looked_words(product, edition),
     )

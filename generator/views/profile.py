@@ -16,6 +16,7 @@ from generator.model.words import DealStatus, VendorType
 from generator.views.citing import Notes, notes
 from generator.views.connections import Connections
 from generator.views.dealing import BRIEF, AlsoWith, DealRow, also_with, deal_row
+from generator.views.downloads import record_files
 from generator.views.edition import DealFacts, Edition, LaunchFacts
 from generator.views.evidence import Evidence, evidence
 from generator.views.facts import (
@@ -206,7 +207,7 @@ def _gaps(
 
 def _downloads(vendor: Vendor, connections: Connections) -> tuple[Link, ...]:
     """The files that hold this page for machines, calendars and feed readers."""
-    found = [Link("JSON", addresses.data_file("vendors", f"{vendor.id}.json"))]
+    found = list(record_files(vendor.ref))
     if connections.launches.get(vendor.id):
         found.append(Link("launch dates (.ics)", SitePath(f"calendar/vendors/{vendor.id}.ics")))
     return (*found, Link("changes (Atom)", SitePath(f"vendors/{vendor.id}/feed.atom")))

@@ -16,7 +16,7 @@ def grave(page):
     ]
 
 
-@pytest.mark.parametrize("address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "legend/"])
+@pytest.mark.parametrize("address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "legend/", "data/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_nothing_grave_is_found(visit, address, scheme, width):

@@ -65,7 +65,7 @@ def test_every_section_can_be_reached_from_the_header(visit, width):
 
 
 @pytest.mark.parametrize(
-    "address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "outcomes/", "legend/", "about/"]
+    "address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "outcomes/", "legend/", "data/", "about/"]
 )
 def test_no_page_is_wider_than_its_window(visit, address):
     page = visit(address).page

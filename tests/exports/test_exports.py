@@ -26,6 +26,7 @@ from pyarrow import parquet
 from generator import exports
 from generator.addresses import SitePath
 from generator.exports import export_files
+from generator.exports.changescsv import changes_csv
 from generator.exports.jsondata import json_files
 from generator.exports.rebuild import market_from_json
 from generator.exports.tables import table_files
@@ -139,7 +140,7 @@ def days_of_nobody(edition: Edition) -> list[str]:
     """Every day in every file that is neither said by anybody, nor called first or last, nor the record's own."""
     said = days_said(edition)
     found = []
-    for path, data in {**json_files(edition), **table_files(edition)}.items():
+    for path, data in {**json_files(edition), **table_files(edition), **changes_csv(edition)}.items():
         for name, text in READERS[path.rpartition(".")[2]](data):
             own = name.removeprefix("derived_") in OWN or name.endswith("_day")
             labelled = name in ("first", "last") or name.endswith(("_first", "_last"))

@@ -80,7 +80,7 @@ def test_ten_thousand_characters_are_folded_and_come_back(small, character):
     edition = small()
     title = f"{character * 10_000}."
     found = [event_of(replace(one, title=title), edition) for one in happenings(edition)]
-    data = calendar(ALL, title, found, edition)
+    data = calendar(ALL, title, [one.to_ical() for one in found], edition)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     read = Calendar.from_ical(data)
     assert {str(one["summary"]) for one in read.walk("VEVENT")} == {one_line(title)}

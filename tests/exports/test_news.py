@@ -239,3 +239,11 @@ def test_every_other_day_of_a_feed_is_the_records_own(whole):
     }
     read = [feedparser.parse(data) for data in atom_feeds(whole).values()]
     assert {date.fromisoformat(entry.updated[:10]) for one in read for entry in one.entries} <= own
+
+
+def test_the_json_feed_has_the_days_of_the_atom_feed_and_no_others(whole):
+    atom = {entry.id: entry for entry in feedparser.parse(atom_feeds(whole)[SITE_FEED]).entries}
+    items = json.loads(json_feed(whole)[FEED])["items"]
+    assert {item["id"]: (item["date_modified"], item.get("date_published")) for item in items} == {
+        name: (entry.updated, entry.get("published")) for name, entry in atom.items()
+    }

@@ -7,8 +7,10 @@ import re
 from datetime import date
 
 from generator.addresses import SitePath
-from generator.exports.atom import SITE_FEED, atom_feeds
-from generator.exports.icalendar import ALL, icalendars
+from generator.exports.atom import atom_feeds
+from generator.exports.icalendar import icalendars
+from generator.exports.jsonfeed import json_feed
+from generator.exports.llms import llms_txt
 from generator.exports.markdown import link, plain, section
 from generator.exports.twins import twins
 from generator.model.market import Market
@@ -82,8 +84,9 @@ def test_no_twin_feed_or_calendar_tells_a_day_that_nobody_said(whole):
     reach = {whole.reach(record) for record in whole.market} | {whole.horizons.market}  # told as the last of its days
     known = {day_words(day) for day in written_days(whole.market) | reach | {whole.as_of}}
     own_words = str([record.model_dump() for record in whole.market])
-    texts = [data.decode() for data in (*twins(whole).values(), atom_feeds(whole)[SITE_FEED])]
-    texts.append(icalendars(whole)[ALL].decode().replace("\r\n ", ""))
+    written = (twins, atom_feeds, json_feed, llms_txt)
+    texts = [data.decode() for export in written for data in export(whole).values()]
+    texts += [data.decode().replace("\r\n ", "") for data in icalendars(whole).values()]
     told = {day for text in texts for day in DAYS.findall(text)}
     assert len(told) > 100
     assert {day for day in told - known if day not in own_words} == set()

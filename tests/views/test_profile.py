@@ -138,9 +138,10 @@ def test_a_calendar_is_offered_only_where_there_is_a_launch(market):
     without = page_of(market, {})
     claim = {"says": "expected", "stage": "launch", "when": "2027"}
     having = page_of(market, {"launches/it": {"vendor": "oppo", "claims": [claim]}})
-    assert [one.text for one in without.downloads] == ["JSON", "changes (Atom)"]
+    assert [one.text for one in without.downloads] == ["JSON", "Markdown", "changes (Atom)"]
     assert [one.path for one in having.downloads] == [
         "data/v1/vendors/oppo.json",
+        "vendors/oppo/index.md",
         "calendar/vendors/oppo.ics",
         "vendors/oppo/feed.atom",
     ]

@@ -19,7 +19,7 @@ function tableOf(id) {
 
 function lines(table) {
   const rows = [...table.rows].filter((row) => !row.hidden && row.cells.length > 1);
-  return rows.map((row) => [...row.cells].map(words).map(quoted).join(",")).join("\r\n") + "\r\n";
+  return rows.map((row) => [...row.cells].map(words));
 }
 
 /** What a cell says, without what is only a picture or a control, its parts parted by semicolons. */
@@ -33,11 +33,13 @@ function words(cell) {
 
 /** A field that a spreadsheet reads as words: what begins like a formula gets an apostrophe before it. */
 function quoted(text) {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  const safe = /^['=+@\t\r\n＝＋－＠]|^-(?!\d)/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function save(name, text) {
+/** Hand lines of cells to the reader as a file. */
+export function save(name, lines) {
+  const text = lines.map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   link.download = name;

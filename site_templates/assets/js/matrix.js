@@ -1,6 +1,7 @@
 /* The partnership matrix: hides what the reader did not ask for, keeps the choice in the address, and writes what is left
    as CSV. Every deal's words stand in the list of all deals; the marks of the grids lead to them by the deal's address. */
 import { choose, chosen, whenChosen } from "./address.js";
+import { save } from "./csv.js";
 import { dealOf, nameIn, tellCells } from "./matrix-cells.js";
 
 const FACETS = ["role", "kind", "status", "basis"];
@@ -14,7 +15,7 @@ export function start() {
   for (const one of root.querySelectorAll("[data-filters], [data-csv]")) one.hidden = false;
   for (const one of root.querySelectorAll("[data-static]")) one.hidden = Boolean(root.querySelector("[data-role]:is(button)"));
   listen(root);
-  root.querySelector("[data-csv]").addEventListener("click", () => download(root, grids, deals));
+  root.querySelector("[data-csv]").addEventListener("click", () => download(grids, deals));
   const strip = root.querySelector("[data-strip]");
   const told = grids.map((grid) => tellCells(grid.table, strip, root));
   whenChosen(() => {
@@ -166,17 +167,8 @@ function shownDeals(deals) {
   return [["deal", "kind", "when", "status", "address"], ...lines];
 }
 
-/** RFC 4180, with a guard before whatever a spreadsheet would take for a formula. */
-function csv(lines) {
-  const cell = (text) => `"${(/^['=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
-}
-
-function download(root, grids, deals) {
+function download(grids, deals) {
   const grid = grids.find(({ table }) => table.offsetParent);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([csv(grid ? shownPairs(grid, deals) : shownDeals(deals))], { type: "text/csv" }));
-  link.download = grid ? "pairs-shown.csv" : "deals-shown.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
+  if (grid) save("pairs-shown.csv", shownPairs(grid, deals));
+  else save("deals-shown.csv", shownDeals(deals));
 }
