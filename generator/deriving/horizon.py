@@ -42,6 +42,10 @@ class Horizons:
         return max(days, default=None)
 
 
+SUBJECT_FIELDS = frozenset({"about", "product", "vendor", "products", "parties"})
+"""The fields in which records name what they are about."""
+
+
 def subjects_of(record: Record, market: Market) -> frozenset[Ref]:
     """The vendors and products that a record is about: itself, those it names, and the vendors of these products."""
     named = {record.ref, *_about(record)}
@@ -55,5 +59,4 @@ def subjects_of(record: Record, market: Market) -> frozenset[Ref]:
 
 def _about(record: Record) -> Iterable[Ref]:
     """What a record names as its subject: not its sources, owners or predecessors."""
-    subject_fields = {"about", "product", "vendor", "products", "parties"}
-    return (ref for path, ref in references(record) if path[0] in subject_fields)
+    return (ref for _, ref in references(record, only=SUBJECT_FIELDS))

@@ -31,6 +31,7 @@ PAGES = (
     ("Forecasts and opinions", addresses.OUTLOOK, "and how they fared"),
     ("Open questions", addresses.GAPS, "past their date, contradicted, on a single source"),
     ("Sources", addresses.SOURCES, "every page that was read"),
+    ("Open data", addresses.OPEN_DATA, "every file, with first queries in four tools"),
     ("Method", addresses.METHOD, "what the words and marks mean"),
 )
 DATA = (

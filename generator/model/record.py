@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple, get_args
 
@@ -78,10 +78,13 @@ def _marks_in(annotations: tuple[Any, ...]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def walk(part: BaseModel, path: FieldPath = ()) -> Iterator[PlacedField]:
-    """Every value that is set in a record, and every key of its mappings, depth first in the order of its fields."""
+def walk(part: BaseModel, path: FieldPath = (), only: Container[str] | None = None) -> Iterator[PlacedField]:
+    """Every value that is set in a record, and every key of its mappings, depth first in the order of its fields.
+
+    `only` names the fields to look into; without it, all.
+    """
     for name, marks in marks_of(type(part)):
-        value = getattr(part, name)
+        value = getattr(part, name) if only is None or name in only else None
         if value is not None:
             yield from _walk_value(value, (*path, name), marks)
 
@@ -100,9 +103,9 @@ def _walk_value(value: Any, path: FieldPath, marks: tuple[Mark, ...]) -> Iterato
         yield PlacedField(path, value, marks)
 
 
-def references(record: Record) -> Iterator[tuple[FieldPath, Ref]]:
-    """Every other record that this one names, with the place of the name."""
-    for path, value, marks in walk(record):
+def references(record: Record, only: Container[str] | None = None) -> Iterator[tuple[FieldPath, Ref]]:
+    """Every other record that this one names, with the place of the name; `only` names the fields to look into."""
+    for path, value, marks in walk(record, only=only):
         if isinstance(value, Ref):
             if value.id:
                 yield path, value

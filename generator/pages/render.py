@@ -24,6 +24,7 @@ def environment(templates: Path = TEMPLATES) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # an environment lives for one build
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
