@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check build lint bench clean lock strict
+.PHONY: help site test serve check fmt schema build lint bench clean lock strict
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -36,6 +36,12 @@ build: $(VENV)/.site-stamp ## the site, in site/
 
 check: $(VENV)/.site-stamp ## every problem in content/
 	@$(BIN)/python -m generator check
+
+fmt: $(VENV)/.site-stamp ## every record in its canonical form
+	@$(BIN)/python -m generator fmt
+
+schema: $(VENV)/.site-stamp ## the schema files that help editors, made from the models
+	@$(BIN)/python -m generator schema
 
 serve: $(VENV)/.site-stamp ## live preview on this machine
 	$(BIN)/python -m mkdocs serve

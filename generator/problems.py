@@ -145,7 +145,8 @@ def _told(fix: Fix) -> str:
     text = fix.text.strip("\n")
     if not text.strip():
         return "check --fix indents it" if text else "check --fix takes it away"
-    return f"write {printable(text, 2 * ECHO_LIMIT)} (check --fix does it)"
+    lines = (printable(line.strip(), 2 * ECHO_LIMIT) for line in text.split("\n"))
+    return f"write {' and below it '.join(lines)} (check --fix does it)"
 
 
 def as_github(problems: Sequence[Problem]) -> str:

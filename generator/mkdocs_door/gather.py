@@ -59,7 +59,8 @@ def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Pr
     checked = _check(reading, _locator(reading, content, shown))
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
-    read = with_names(reading.problems, reading.trees, reading.salvaged, shown) if reading.salvaged else reading.problems
+    rest = reading.salvaged
+    read = with_names(reading.problems, reading.trees, rest, shown) if rest else reading.problems
     problems = tuple(sorted({*read, *told}, key=sort_key))
     return (None if has_errors(problems) else reading.market), problems
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -30,7 +31,7 @@ def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | Non
         record = model.model_validate({**node.plain(), **extra})
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        problems = own_problems + [_problem(model, node, path, fault) for fault in _telling(model, node, faults)]
+        problems = own_problems + [_problem(model, node, path, fault, extra) for fault in _telling(model, node, faults)]
         return None, sorted(problems, key=lambda problem: problem.place)
     return (None if own_problems else record), own_problems
 
@@ -95,9 +96,11 @@ def _telling(model: type[BaseModel], node: Mapping, faults: list[Any]) -> list[A
     ]
 
 
-def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any) -> Problem:
+def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any, extra: Container[str]) -> Problem:
     location: tuple[str | int, ...] = fault["loc"]
     beside = fields_at(model, location[:-1])
+    if len(location) == 1:  # what the file's name gives is no field of the file
+        beside = {name: annotation for name, annotation in beside.items() if name not in extra}
     name, subject = _called(location)
     given = Fault(fault["type"], fault["msg"], fault.get("ctx", {}), fault["input"], name, subject)
     rule, message, hint = worded(given, words_of(beside.get(name)), list(beside))

@@ -13,10 +13,10 @@ from generator.model.market import PlacedClaim
 from generator.model.words import LaunchState, Verdict
 from generator.views.calendar_days import Moment
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.launching import COUNTED, said_words
+from generator.views.launching import counted, plan_of, said_words
 from generator.views.sheet import Link
 from generator.views.turnout import happened
-from generator.views.words import BASIS, LAUNCH_STATE, STAGE_NOUN, VERDICT, day_words, when_words
+from generator.views.words import BASIS, LAUNCH_STATE, STAGE_NOUN, day_words, when_words
 
 T = TypeVar("T")
 
@@ -120,12 +120,6 @@ def part_of(facts: LaunchFacts) -> Part:
     return Part((1, _quarter(last)), f"due-{_quarter_id(last)}", f"Due by the end of {_quarter_words(last)}")
 
 
-def plan_of(facts: LaunchFacts) -> PlacedClaim | None:
-    """The current plan, unless it has come true: an announcement that was made is no plan any more."""
-    answered = {one.claim.address for one in facts.expectations if one.answer is not None}
-    return next((placed for placed in facts.plan[:1] if placed.address not in answered), None)
-
-
 def planned_end(facts: LaunchFacts) -> date | None:
     """The last day of the current plan."""
     plan = plan_of(facts)
@@ -175,7 +169,7 @@ def counts_of(facts: LaunchFacts) -> tuple[Count, ...]:
         return ()
     counts = Counter(one.verdict for one in facts.expectations)
     kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    return tuple(Count(one.value, counts[one], COUNTED.get(one, VERDICT[one])) for one in kinds)
+    return tuple(Count(one.value, counts[one], counted(one, counts[one]).partition(" ")[2]) for one in kinds)
 
 
 def expected_of(facts: LaunchFacts, edition: Edition) -> Expected:

@@ -16,6 +16,7 @@ from generator.model.source import Source
 from generator.model.vendor import OwnerClaim, Vendor
 from generator.model.words import DealStatus
 from generator.views.edition import DealFacts, Edition, LaunchFacts
+from generator.views.pairs import counterparts
 
 T = TypeVar("T")
 
@@ -63,8 +64,10 @@ class Connections:
     def partners(self, vendor_id: str) -> tuple[str, ...]:
         """The vendors with which a vendor is confirmed or reported to work, in the order of its deals."""
         working = (deal for deal in self.deals.get(vendor_id, ()) if deal.deal.status in WORKING)
-        found = dict.fromkeys(one for deal in working for one in parties_of(deal.partnership))
-        return tuple(one for one in found if one != vendor_id)
+        found = dict.fromkeys(
+            one for deal in working for one in counterparts(deal.partnership, vendor_id, self.edition)
+        )
+        return tuple(found)
 
 
 def makers_of(product: Product) -> list[str]:

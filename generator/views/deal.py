@@ -140,7 +140,7 @@ def _disputed(facts: DealFacts, edition: Edition) -> str:
     yes = [placed for placed in facts.claims if deal_claim(placed).says not in NO]
     against = [placed for placed in facts.claims if deal_claim(placed).says in NO]
     if facts.deal.status in OVER:
-        return f"{count_words(len(yes), 'claim')} that it was planned or active" if yes else "nobody had it in force"
+        return f"{count_words(len(yes), 'report')} that it was planned or active" if yes else "nobody had it in force"
     return f"disputed by {join_words(_tellers(against, edition))}" if against else "nobody in this record disputes it"
 
 

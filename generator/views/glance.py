@@ -13,13 +13,13 @@ from generator.model.words import LaunchState, Verdict
 from generator.views.connections import Connections, makers_of
 from generator.views.dealing import BRIEF, shape_of
 from generator.views.edition import DealFacts, Edition, LaunchFacts
-from generator.views.launching import COUNTED
+from generator.views.launching import counted
 from generator.views.lineup import launch_line
 from generator.views.opening import FEW, Clause, Piece, number_words
 from generator.views.pricing import lead_prices, price_value
 from generator.views.properties import SpecGroup, SpecRow, SpecValue, backing
 from generator.views.sheet import Link
-from generator.views.words import VERDICT, join_words
+from generator.views.words import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _turned(launches: Iterable[LaunchFacts]) -> Iterator[SpecValue]:
     counts = Counter(one.verdict for facts in launches for one in facts.expectations)
     for verdict in Verdict:
         if verdict is not Verdict.NONE and counts[verdict]:
-            words = f"{counts[verdict]} {COUNTED.get(verdict, VERDICT[verdict])}"
+            words = counted(verdict, counts[verdict])
             yield SpecValue(words, words, "", verdict.value)
 
 
@@ -126,7 +126,8 @@ def _standing(launches: Sequence[LaunchFacts], edition: Edition) -> Iterator[Cla
     ordered = sorted(launches, key=lambda one: not _is_out(one))
     for facts in ordered[:FEW]:
         out = launch_line(facts, edition).out
-        when = out.when if out.when.startswith(out.words) else f"{out.words} {out.when}"
+        gap = ", " if out.when.startswith("expected") else " "
+        when = out.when if out.when.startswith(out.words) else f"{out.words}{gap}{out.when}"
         yield (Piece(f"{when} ("), Piece(name=out.where), Piece(")", claim=out.claim))
     if len(launches) > FEW:
         yield (Piece(number_words(len(launches) - FEW, "further launch", "further launches")),)
@@ -145,7 +146,7 @@ def _kept(launches: Iterable[LaunchFacts]) -> Iterator[Clause]:
     counts = Counter(one.verdict for facts in launches for one in facts.expectations)
     judged = sum(counts[verdict] for verdict in DECIDED)
     if judged:
-        kinds = [f"{counts[one]} {VERDICT[one]}" for one in DECIDED if counts[one]]
+        kinds = [counted(one, counts[one]) for one in DECIDED if counts[one]]
         yield (Piece(f"of {number_words(judged, 'date')} said before and judged, {join_words(kinds)}"),)
 
 

@@ -12,7 +12,7 @@ from generator.deriving.verdicts import Expectation
 from generator.deriving.winning import said_order
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
-from generator.model.words import LaunchState, Verdict
+from generator.model.words import Basis, LaunchState, Verdict
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.evidence import Evidence, basis_words, evidence
 from generator.views.sheet import Link
@@ -28,6 +28,12 @@ COUNTED = {
     Verdict.WITHDRAWN: "withdrawn",
 }
 """Verdicts as they read after a number; the others read as in `VERDICT`."""
+
+
+def counted(verdict: Verdict, number: int) -> str:
+    """As "1 past its date, nothing found", "2 past their date, nothing found", "3 late"."""
+    words = COUNTED.get(verdict, VERDICT[verdict])
+    return f"{number} {words.replace('their', 'its') if number == 1 else words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +163,32 @@ _TOLD_WHOLE = (LaunchState.EXPECTED, LaunchState.POSTPONED, LaunchState.PAUSED, 
 _BEFORE_SALE = (LaunchState.ANNOUNCED, LaunchState.SHOWN, LaunchState.OPEN_FOR_ORDERS, LaunchState.PILOTED)
 
 
+def plan_of(facts: LaunchFacts) -> PlacedClaim | None:
+    """The current plan, as narrow as it was said on record since; none once it has come true."""
+    answered = {one.claim.address for one in facts.expectations if one.answer is not None}
+    if not facts.plan or facts.plan[0].address in answered:
+        return None
+    first, *later = facts.plan
+    return next((placed for placed in later if _narrows(placed, first) and placed.address not in answered), first)
+
+
+def _narrows(later: PlacedClaim, first: PlacedClaim) -> bool:
+    """Whether a later word stays inside the first and says more, as "autumn 2026" after "not before 2026"; no talk."""
+    when, window = launch_claim(later).when, launch_claim(first).when
+    if later.claim.basis not in _ON_RECORD or not (when.first and when.last and window.first):
+        return False
+    inside = window.first <= when.first and (window.last is None or when.last <= window.last)
+    return inside and (when.first, when.last) != (window.first, window.last)
+
+
+_ON_RECORD = (Basis.OFFICIAL, Basis.FIRST_HAND, Basis.RELAYED)
+
+
 def _plan_words(facts: LaunchFacts, claim: PlacedClaim) -> str:
     """What comes next, where the state is only a step on the way."""
     if facts.progress.state not in _BEFORE_SALE or not facts.plan or facts.plan[0] is claim:
         return ""
-    return f"; {_lower(facts.plan[0])}"
+    return f"; {_lower(plan_of(facts) or facts.plan[0])}"
 
 
 def _lower(claim: PlacedClaim) -> str:
@@ -173,7 +200,7 @@ def counts_words(judged: Iterable[Expectation]) -> str:
     """As "2 on time, 3 late": how the dated expectations turned out."""
     counts = Counter(one.verdict for one in judged)
     kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    return ", ".join(f"{counts[verdict]} {COUNTED.get(verdict, VERDICT[verdict])}" for verdict in kinds)
+    return ", ".join(counted(verdict, counts[verdict]) for verdict in kinds)
 
 
 def said_words(placed: PlacedClaim) -> str:

@@ -13,9 +13,9 @@ from generator.model.product import PriceClaim, Product
 from generator.model.words import LaunchState, Verdict
 from generator.views.connections import Connections
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.launching import COUNTED
+from generator.views.launching import counted, plan_of
 from generator.views.sheet import Link
-from generator.views.words import LAUNCH_STATE, VERDICT, day_words, when_words
+from generator.views.words import LAUNCH_STATE, day_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def launch_line(facts: LaunchFacts, edition: Edition) -> LaunchLine:
     """The launch in one row, leading to its section."""
     counts = Counter(one.verdict for one in facts.expectations)
     kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    turned = (Turned(one.value, f"{counts[one]} {COUNTED.get(one, VERDICT[one])}") for one in kinds)
+    turned = (Turned(one.value, counted(one, counts[one])) for one in kinds)
     return LaunchLine(edition.link(facts.launch.ref), _out(facts, edition), tuple(turned))
 
 
@@ -134,7 +134,7 @@ def _when(facts: LaunchFacts, claim: PlacedClaim | None) -> str:
     words = when_words(launch_claim(claim).when)
     if facts.progress.state in _PLANNED:
         return f"expected {words}" if launch_claim(claim).when.is_dated else words
-    plan = facts.plan[0] if facts.plan and facts.progress.state in _BEFORE_SALE else None
+    plan = (plan_of(facts) or facts.plan[0]) if facts.plan and facts.progress.state in _BEFORE_SALE else None
     later = f"; sale expected {when_words(launch_claim(plan).when)}" if plan and plan is not claim else ""
     return words + later
 

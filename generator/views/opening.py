@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.deriving.ownership import top_of
-from generator.deriving.verdicts import DECIDED
+from generator.deriving.verdicts import DECIDED, Expectation
 from generator.model.fields import Ref
 from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
 from generator.model.vendor import Vendor
-from generator.model.words import DealStatus, LaunchState, Verdict
+from generator.model.words import Basis, DealStatus, LaunchState, Stage, Verdict
 from generator.views.connections import Connections
 from generator.views.dealing import BRIEF
 from generator.views.edition import DealFacts, LaunchFacts
-from generator.views.launching import unchecked_words
+from generator.views.launching import plan_of, unchecked_words
+from generator.views.pairs import counterparts
 from generator.views.sheet import Link
-from generator.views.words import LAUNCH_STATE, VERDICT, day_words, join_words, when_words
+from generator.views.words import BASIS, LAUNCH_STATE, STAGE_NOUN, VERDICT, day_words, join_words, when_words
 
 FEW = 3
 """So many names a sentence can bear; the rest are counted."""
@@ -40,6 +41,9 @@ class Piece:
 
 
 Clause = tuple[Piece, ...]
+
+_TURNED = {Verdict.WITHDRAWN: "withdrawn"}
+"""Verdicts as they read after a number of them; the others read as in `VERDICT`."""
 
 
 def opening(vendor: Vendor, connections: Connections, owners: Mapping[str, str]) -> tuple[Clause, ...]:
@@ -139,8 +143,9 @@ def _partners(
     vocabulary = connections.edition.market.vocabulary
     found: dict[str, tuple[int, DealFacts]] = {}
     for facts in deals:
+        theirs = counterparts(facts.partnership, vendor.id, connections.edition)
         for party in facts.partnership.parties:
-            if facts.deal.status is status and party.vendor and party.vendor != vendor.id:
+            if facts.deal.status is status and party.vendor in theirs:
                 role = vocabulary.roles.get(party.role)
                 group = vocabulary.role_groups.get(role.group) if role else None
                 found.setdefault(party.vendor, (int(group.order) if group else 99, facts))
@@ -199,17 +204,30 @@ def _underway(launches: Iterable[LaunchFacts], connections: Connections) -> Iter
 
 
 def _waiting(launches: Iterable[LaunchFacts], connections: Connections) -> Iterator[Clause]:
-    """What is still due, the next first; launches of one product on one date are told once."""
-    due = [one for facts in launches for one in facts.expectations if one.verdict is Verdict.PENDING]
-    due.sort(key=lambda one: (one.window.last or date.max, one.window.first or date.max, one.claim.address))
-    first = {one.claim.ref: one for one in reversed(due)}
+    """The plans that stand, the next first, with the step and whose word it is; one product on one date once."""
+    plans = [plan for facts in launches if (plan := _due(facts))]
+    plans.sort(key=lambda one: (one.window.last or date.max, one.window.first or date.max, one.claim.address))
     found: dict[str, dict[str, Piece]] = {}
-    for one in due:
-        if first[one.claim.ref] is one:
-            name = _named(_what(one.claim.ref, connections), one.claim, connections)
-            found.setdefault(when_words(one.window), {}).setdefault(name.name.text if name.name else "", name)
+    for one in plans:
+        name = _named(_what(one.claim.ref, connections), one.claim, connections)
+        found.setdefault(_due_words(one), {}).setdefault(name.name.text if name.name else "", name)
     for when, names in list(found.items())[:FEW]:
         yield (Piece(f"expected {when}: "), *_series([(name,) for name in names.values()]))
+
+
+def _due(facts: LaunchFacts) -> Expectation | None:
+    """The plan that stands, as in the calendar, while it is not due."""
+    plan = plan_of(facts)
+    pending = (one for one in facts.expectations if one.verdict is Verdict.PENDING)
+    return next((one for one in pending if plan and one.claim.address == plan.address), None)
+
+
+def _due_words(one: Expectation) -> str:
+    """As "autumn 2026 (shipping; repeated from elsewhere)"."""
+    basis = one.claim.claim.basis
+    step = STAGE_NOUN[one.stage] if one.stage is not Stage.LAUNCH else ""
+    notes = [words for words in (step, BASIS[basis] if basis is not Basis.OFFICIAL else "") if words]
+    return when_words(one.window) + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def _what(launch: Ref, connections: Connections) -> Link:
@@ -236,7 +254,8 @@ def _kept(launches: Iterable[LaunchFacts]) -> Iterator[Clause]:
     counts = Counter(one.verdict for facts in launches for one in facts.expectations)
     judged = sum(counts[verdict] for verdict in DECIDED)
     if judged:
-        kinds = [f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {VERDICT[one]}" for one in DECIDED if (n := counts[one])]
+        said = ((one, counts[one]) for one in DECIDED if counts[one])
+        kinds = [f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {_TURNED.get(one, VERDICT[one])}" for one, n in said]
         yield (Piece(f"of {number_words(judged, 'date')} said for its launches and judged, {join_words(kinds)}"),)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.model.partnership import Party
+from generator.model.partnership import Partnership, Party
 from generator.model.product import Product
 from generator.model.vendor import Vendor
 from generator.views.edition import DealFacts, Edition
@@ -42,6 +42,8 @@ def _pairs(facts: DealFacts, makers: frozenset[str], edition: Edition) -> Iterat
     devices = _devices(facts.partnership.parties, makers, edition)
     for one, other in combinations(facts.partnership.parties, 2):
         row, column = (one, other) if one in devices else (other, one)
+        if _side_by_side(one, other, facts.partnership, edition):
+            continue
         if row in devices and row.vendor and column.vendor and row.vendor != column.vendor:
             yield Pair(row.vendor, column.vendor, group_of(column, edition), facts)
 
@@ -50,6 +52,30 @@ def _devices(parties: Sequence[Party], makers: frozenset[str], edition: Edition)
     """Who makes the glasses in this deal; where its roles do not say, those who make glasses at all."""
     said = [party for party in parties if group_of(party, edition) == DEVICE]
     return said or [party for party in parties if party.vendor in makers]
+
+
+def _side_by_side(one: Party, other: Party, deal: Partnership, edition: Edition) -> bool:
+    """Two that bring the same to a third, as two models of AI in one pair of glasses: not a deal of theirs."""
+    third = any(party.role != one.role for party in deal.parties)
+    return third and one.role == other.role and group_of(one, edition) != DEVICE
+
+
+def counterparts(deal: Partnership, vendor_id: str, edition: Edition) -> tuple[str, ...]:
+    """With whom a company works in a deal: of many round one device vendor, each works with that one alone."""
+    found = [
+        (ours.vendor, other.vendor)[ours.vendor == vendor_id]
+        for ours, other in combinations(deal.parties, 2)
+        if vendor_id in (ours.vendor, other.vendor) and _work(ours, other, deal, edition)
+    ]
+    return tuple(dict.fromkeys(one for one in found if one and one != vendor_id))
+
+
+def _work(one: Party, other: Party, deal: Partnership, edition: Edition) -> bool:
+    """Whether two parties of a deal deal with each other, by their roles in it."""
+    device = any(group_of(party, edition) == DEVICE for party in deal.parties)
+    if device and DEVICE not in (group_of(one, edition), group_of(other, edition)):
+        return False
+    return not _side_by_side(one, other, deal, edition)
 
 
 def _makers(edition: Edition) -> frozenset[str]:

@@ -170,7 +170,7 @@ def _facts(vendor: Vendor, claims: Iterable[PlacedClaim], connections: Connectio
     owned = owned_by((one for one in placed if one.field == "owners"), edition)
     return told(
         (
-            owned if owned.values else plain("Owned by", "no claim read"),
+            owned if owned.values else plain("Owned by", "no page read says"),
             owns(connections.owns.get(vendor.id, ()), edition),
             Fact("Website", (Value(Link(site.partition("://")[2].strip("/")), outside=site),) if site else ()),
             other_names(vendor, edition),
@@ -202,7 +202,10 @@ def _gaps(
         yield f"No launch recorded for {join_words(undated)}"
     silent = sum(one.partnership.exclusivity is None for one in deals)
     if silent:
-        yield f"Whether a deal is exclusive: nobody says so for {silent} of {count_words(len(deals), 'deal')}"
+        which = (
+            f" for {silent} of {count_words(len(deals), 'deal')}" if silent < len(deals) else " of any" * (silent > 1)
+        )
+        yield f"Whether {'a' if len(deals) > 1 else 'its one'} deal is exclusive: nobody says so{which}"
 
 
 def _downloads(vendor: Vendor, connections: Connections) -> tuple[Link, ...]:

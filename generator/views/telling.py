@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.amount import Amount
 from generator.model.claim import Claim, OutcomeClaim, TextClaim
-from generator.model.figure import FigureClaim
+from generator.model.figure import Figure, FigureClaim
 from generator.model.launch import LaunchClaim
 from generator.model.market import PlacedClaim
 from generator.model.partnership import DealClaim
@@ -25,7 +25,7 @@ def tell(placed: PlacedClaim, edition: Edition) -> str:
         case DealClaim():
             return tell_deal(claim)
         case FigureClaim():
-            return claim.value.words
+            return tell_figure(claim, placed, edition)
         case PriceClaim():
             kind = edition.label("price_kinds", claim.kind).lower()
             return f"{claim.amount.words} {claim.currency}, {kind}, {edition.label('regions', claim.region)}"
@@ -72,6 +72,17 @@ def tell_deal(claim: DealClaim) -> str:
     what = f" (the {claim.denies.value})" if claim.denies else ""
     when = f", {when_words(claim.when)}" if claim.when else ""
     return sentence(f"{DEAL_WORD[claim.says]}{what}{when}")
+
+
+def tell_figure(claim: FigureClaim, placed: PlacedClaim, edition: Edition) -> str:
+    """A number with the unit of its figure: "about 100,000,000 US dollars"."""
+    figure = edition.market.get(placed.ref)
+    unit = figure.unit if isinstance(figure, Figure) else ""
+    entry = edition.market.vocabulary.units.get(unit)
+    label = entry.label if entry else unit
+    if entry and entry.one and claim.value.text == "1":
+        label = entry.one
+    return f"{claim.value.words} {label}".strip()
 
 
 def tell_spec(claim: SpecClaim, key: str, edition: Edition) -> str:

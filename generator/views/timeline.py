@@ -16,7 +16,7 @@ from generator.model.when import Precision, When
 from generator.model.words import Stage, Verdict
 from generator.views.calendar_days import Moment
 from generator.views.edition import LaunchFacts
-from generator.views.launching import COUNTED, said_words
+from generator.views.launching import COUNTED, plan_of, said_words
 from generator.views.turnout import happened
 from generator.views.words import BASIS, VERDICT, join_words, when_words
 
@@ -146,7 +146,8 @@ def _groups(facts: LaunchFacts | None) -> Mapping[tuple[str, Stage, str], Group]
     """What was expected, in the order it was first said, the current plan last; what has no date at all left out."""
     if facts is None:
         return {}
-    current = {placed.address for placed in facts.plan[:1]}
+    plan = plan_of(facts)
+    current = {placed.address for placed in ((plan,) if plan else facts.plan[:1])}
     found: dict[tuple[str, Stage, str], list[Expectation]] = {}
     for one in sorted(facts.expectations, key=lambda one: said_order(one.claim)):
         if one.window.precision is not Precision.NONE:

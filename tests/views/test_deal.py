@@ -73,7 +73,7 @@ def test_the_strongest_word_opens_the_page_and_the_others_follow(market):
         ([says("declined")], "nobody had it in force"),
         (
             [says("in-force", stated="2025-01-01"), says("ended", stated="2025-03-01")],
-            "1 claim that it was planned or active",
+            "1 report that it was planned or active",
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_what_nobody_says_is_said(market):
         "No page by OPPO itself has been read",
         "No price read for Air",
         "No launch recorded for Air",
-        "Whether a deal is exclusive: nobody says so for 1 of 1 deal",
+        "Whether its one deal is exclusive: nobody says so",
     ]
 
 

@@ -1,0 +1,1 @@
+"""What helps a contributor write records: new ones, their canonical form, other ids, and schemas for editors."""
