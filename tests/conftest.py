@@ -5,10 +5,14 @@ The `fast` search tries the same cases each time, so that a red test is red for 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -171,3 +175,28 @@ def deal() -> Tell:
 def day() -> Callable[[str | None], date | None]:
     """Reads a day, or "-" as none."""
     return lambda text: date.fromisoformat(text) if text and text != "-" else None
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The whole site of content/, as `built("2026-11-22", site_url)`: made once, whoever asks and on whatever worker."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def _built(day: str, site_url: str = "") -> Path:
+        folder = shared / f"site-{day}{'-known' if site_url else ''}"
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                _build(folder, day, site_url)
+        return folder
+
+    return _built
+
+
+def _build(folder: Path, day: str, site_url: str) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--as-of", day, "--site-dir", str(folder), "--quiet"]
+    env = {**os.environ, "SITE_URL": site_url, "SOURCE_DATE_EPOCH": "1795305600"}
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"the site could not be built: {done.stdout}{done.stderr}", pytrace=False)

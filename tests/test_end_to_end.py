@@ -36,13 +36,13 @@ def build(folder: Path, day: str = DAY, env: dict[str, str] | None = None) -> Pa
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    return build(tmp_path_factory.mktemp("today") / "site")
+def site(built) -> Path:
+    return built(DAY)
 
 
 @pytest.fixture(scope="session")
-def past(tmp_path_factory) -> Path:
-    return build(tmp_path_factory.mktemp("past") / "site", "2024-11-30")
+def past(built) -> Path:
+    return built("2024-11-30")
 
 
 def words_of(folder: Path, address: str) -> str:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,29 +11,12 @@ import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-ROOT = Path(__file__).parents[2]
 BASE = "https://glasses.example.org/g/"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "site"
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "build",
-        "--as-of",
-        "2026-11-22",
-        "--site-dir",
-        str(folder),
-        "--quiet",
-    ]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "SITE_URL": BASE}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+def site(built) -> Path:
+    return built("2026-11-22", BASE)
 
 
 def head(site, address):
