@@ -126,9 +126,9 @@ def status_words(facts: DealFacts, edition: Edition) -> str:
     elif status is DealStatus.RUMOURED:
         words = f"{words}, told by {publisher}"
     elif status in (DealStatus.ENDED, DealStatus.DENIED, DealStatus.DECLINED):
-        words = f"{words}, says {placed.claim.speaker or publisher}" + (
-            f", {day_words(placed.said)}" if placed.said else ""
-        )
+        is_talk = placed.claim.basis is Basis.RUMOUR
+        who = f"unconfirmed talk in {publisher}" if is_talk else f"says {placed.claim.speaker or publisher}"
+        words = f"{words}, {who}" + (f", {day_words(placed.said)}" if placed.said else "")
     return f"{words}; planned" if deal_claim(placed).says is DealWord.PLANNED else words
 
 

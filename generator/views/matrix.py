@@ -104,7 +104,7 @@ def _sheet(edition: Edition, path: SitePath, title: str, only: str | None) -> Ma
 
 
 def _apart(pairs: Sequence[Pair], edition: Edition) -> list[DealFacts]:
-    """The deals in which nobody makes the glasses."""
+    """The deals without a pair: nobody makes the glasses, or the partner is no company of the record."""
     paired = {pair.facts.partnership.id for pair in pairs}
     return [facts for one, facts in sorted(edition.deals.items()) if one not in paired]
 
@@ -113,9 +113,9 @@ def _lead(deals: int, apart: int, grid: Grid) -> str:
     if not deals:
         return "No deal of this kind in the record"
     if deals == apart:
-        return f"{count_words(deals, 'deal')}, none of them with a device vendor"
+        return f"{count_words(deals, 'deal')}, none of them between a device vendor and another company of this record"
     vendors, partners = count_words(grid.vendors, "device vendor"), count_words(grid.partners, "partner")
-    without = f", and {apart} without a device vendor" if apart else ""
+    without = f", and {apart} outside the matrix" if apart else ""
     return sentence(f"{count_words(deals - apart, 'deal')} between {vendors} and {partners}{without}")
 
 

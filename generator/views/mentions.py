@@ -65,8 +65,14 @@ _NATURE = {
 
 
 def figure_rows(records: Iterable[Record], edition: Edition) -> tuple[FigureRow, ...]:
-    """The figures among records."""
-    return tuple(figure_row(record, edition) for record in records if isinstance(record, Figure))
+    """The figures among records: measure by measure, results before aims, the latest period first."""
+    found = sorted((record for record in records if isinstance(record, Figure)), key=_by_measure)
+    return tuple(figure_row(record, edition) for record in found)
+
+
+def _by_measure(figure: Figure) -> tuple[str, bool, int, str]:
+    last = figure.period.last if figure.period else None
+    return figure.metric, figure.nature is not FigureNature.ACTUAL, -(last.toordinal() if last else 0), figure.id
 
 
 def figure_row(figure: Figure, edition: Edition) -> FigureRow:

@@ -132,7 +132,11 @@ def _dealing(vendor: Vendor, connections: Connections, owners: Mapping[str, str]
         yield (Piece("reported to work with "), *_partner_series(vendor, told, connections, {}))
     for facts in [one for one in deals if one.deal.status not in WORKING][:FEW]:
         link = connections.edition.link(facts.partnership.ref)
-        words = f"{BRIEF[facts.deal.status]}: the {connections.edition.label('deal_kinds', facts.partnership.kind)} "
+        is_talk = facts.deal.claim is not None and facts.deal.claim.claim.basis is Basis.RUMOUR
+        status = BRIEF[facts.deal.status] + " (unconfirmed talk)" * (
+            is_talk and facts.deal.status is not DealStatus.RUMOURED
+        )
+        words = f"{status}: the {connections.edition.label('deal_kinds', facts.partnership.kind)} "
         yield (Piece(words), _named(link, facts.deal.claim, connections))
 
 

@@ -117,7 +117,7 @@ def library_sheets(edition: Edition) -> Iterator[LibrarySheet]:
         search=(SearchEntry("", "Sources", "The library: every page that was read"),),
         rows=tuple(sorted(rows, key=lambda row: (row.publisher.casefold(), row.source.text.casefold()))),
         total=count_words(len(rows), "source"),
-        claims=count_words(len(edition.market.claims), "claim"),
+        claims=count_words(len(edition.market.claims), "report"),
     )
 
 

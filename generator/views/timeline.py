@@ -16,9 +16,9 @@ from generator.model.when import Precision, When
 from generator.model.words import Stage, Verdict
 from generator.views.calendar_days import Moment
 from generator.views.edition import LaunchFacts
-from generator.views.launching import COUNTED, plan_of, said_words
+from generator.views.launching import counted, plan_of, said_words
 from generator.views.turnout import happened
-from generator.views.words import BASIS, VERDICT, join_words, when_words
+from generator.views.words import BASIS, STAGE_NOUN, join_words, when_words
 
 WIDTH = 100
 """The length of a line, in percent."""
@@ -232,13 +232,14 @@ def _words(group: Group) -> str:
     one = group.speaking
     said = list(dict.fromkeys(said_words(member.claim) for member in group.members))
     more = [f"{len(said) - SOME} more days"] if len(said) > SOME else []
-    told = f"expected {when_words(one.window)}, said {join_words(said[:SOME] + more)}"
+    step = "" if one.stage is Stage.LAUNCH else f" ({STAGE_NOUN[one.stage]})"
+    told = f"expected {when_words(one.window)}{step}, said {join_words(said[:SOME] + more)}"
     return f"{told} ({BASIS[one.claim.claim.basis]}): {verdict_words(one.verdict)}"
 
 
 def verdict_words(verdict: Verdict) -> str:
     """How it turned out, as the name of a mark ends."""
-    return COUNTED.get(verdict, VERDICT[verdict])
+    return counted(verdict, 1).partition(" ")[2]
 
 
 def _span(window: When, axis: Axis, said: date | None) -> tuple[str, float, float]:

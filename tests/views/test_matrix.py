@@ -54,6 +54,15 @@ def drawn(grid):
     ]
 
 
+def test_two_that_bring_the_same_to_a_third_are_no_pair(market):
+    records = {f"vendors/{one}": {"roles": ["device-vendor"]} for one in ("snap", "google", "openai")}
+    brings = [{"vendor": one, "role": "eyewear-brand"} for one in ("google", "openai")]
+    parties = [{"vendor": "snap", "role": "retailer"}, *brings]
+    records |= {"sources/page": {}, "partnerships/p": {"parties": parties, "claims": [{"says": "in-force"}]}}
+    found = pairs_of(Edition(market(records), DAY))
+    assert [(pair.row, pair.column) for pair in found] == [("snap", "google"), ("snap", "openai")]
+
+
 def test_a_deal_of_several_is_each_pair_once(market):
     found = pairs_of(edition(market, "a:d b:e c:e official"))
     assert [(pair.row, pair.column, pair.group) for pair in found] == [("a", "b", "eyewear"), ("a", "c", "eyewear")]
@@ -147,12 +156,15 @@ def test_deals_without_a_device_vendor_stand_apart(market):
     sheet = whole(market, "a:d x:e official", "x:e y:e official")
     assert [entry.row.deal.text for entry in sheet.apart] == ["x × y"]
     assert [entry.row.deal.text for entry in sheet.deals] == ["a × x", "x × y"]
-    assert sheet.lead == "1 deal between 1 device vendor and 1 partner, and 1 without a device vendor"
+    assert sheet.lead == "1 deal between 1 device vendor and 1 partner, and 1 outside the matrix"
 
 
 def test_where_no_deal_has_a_device_vendor_there_is_no_grid(market):
     sheet = whole(market, "x:e y:e official")
-    assert (sheet.lead, sheet.grid.rows) == ("1 deal, none of them with a device vendor", ())
+    assert (sheet.lead, sheet.grid.rows) == (
+        "1 deal, none of them between a device vendor and another company of this record",
+        (),
+    )
 
 
 def test_a_role_page_holds_its_role_only(market):
@@ -220,10 +232,10 @@ def html_of(sheet):
 def test_the_page_holds_every_mark_in_words_and_says_its_day(market):
     sheet = whole(market, "a:d x:e y:e rumour", "b:d x:e official", "x:e y:e official")
     html = html_of(sheet)
-    assert "As of 22 November 2026: 2 deals between 2 device vendors and 2 partners, and 1 without" in html
+    assert "As of 22 November 2026: 2 deals between 2 device vendors and 2 partners, and 1 outside" in html
     for mark in (mark for row in sheet.grid.rows for cell in row.cells for mark in cell.marks):
         assert f'title="{mark.words}"' in html
-    for name in ("pairs.csv", "No mark means that no claim was found", "Deals without a device vendor"):
+    for name in ("pairs.csv", "No mark means that no report was found", "Deals outside the matrix"):
         assert name in html
 
 

@@ -73,6 +73,29 @@ def test_what_is_due_and_what_passed_its_date(market):
     assert clauses(market, passed) == ["date passed, not checked since 1 January 2024: Air"]
 
 
+def test_partners_round_one_maker_of_glasses_are_not_partners_of_each_other(market):
+    records = {"vendors/a": {}, "vendors/b": {}, "partnerships/a": deal("oppo", "a", "b")}
+    assert clauses(market, records) == ["confirmed partner of a and b"]
+    assert clauses(market, records, "a") == ["confirmed partner of oppo"]
+
+
+@pytest.mark.parametrize(
+    "basis, told",
+    [("relayed", "expected Q3 2027 (repeated from elsewhere): Air"), ("rumour", "expected 2027: Air")],
+)
+def test_a_plan_is_told_as_narrow_as_it_was_said_on_record(market, basis, told):
+    made = launch("2027", stated="2025-06-10")
+    made["claims"].append({**made["claims"][0], "when": "2027-Q3", "basis": basis, "stated": "2026-06-16"})
+    assert clauses(market, {"products/air": {"name": "Air"}, "launches/a": made}) == [told]
+
+
+def test_a_plan_that_was_replaced_is_not_told(market):
+    made = launch("2026", basis="insider", stated="2025-10-03")
+    made["claims"].append({**made["claims"][0], "when": "2027-Q3", "stated": "2026-04-12"})
+    found = clauses(market, {"products/air": {"name": "Air"}, "launches/a": made})
+    assert found == ["expected Q3 2027 (unnamed sources): Air"]
+
+
 def test_dates_that_can_be_judged_are_counted(market):
     claims = [
         {"says": "expected", "stage": "launch", "when": "2025-Q1", "stated": "2024-01-01"},

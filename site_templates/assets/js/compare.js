@@ -138,7 +138,7 @@ function tell(keys, judged) {
   const parts = [
     `${count((one) => one.differs)} of ${count(() => true)} rows differ`,
     `${count((one) => one.same)} the same in all`,
-    `${count((one) => !one.whole)} not known of all`,
+    `${count((one) => !one.whole)} not known of at least one`,
   ];
   const names = keys.map((key) => linkOf(key).textContent).join(", ");
   part("lead").textContent = `${names}: ${parts.join(", ")}. ${part("room").querySelector("caption").textContent.replace(/^[^,]*, a/, "A")}.`;
