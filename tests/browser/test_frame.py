@@ -62,13 +62,3 @@ def test_every_section_can_be_reached_from_the_header(visit, width):
     page.locator(".hg-tabs summary").click()
     page.keyboard.press("Escape")
     assert not page.locator(".hg-tabs details").evaluate("menu => menu.open")
-
-
-@pytest.mark.parametrize(
-    "address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "outcomes/", "legend/", "data/", "about/"]
-)
-def test_no_page_is_wider_than_its_window(visit, address):
-    page = visit(address).page
-    for width in (320, 390, 800, 1024, 1440):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width

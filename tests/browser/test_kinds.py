@@ -1,0 +1,70 @@
+"""A page of every kind, in each scheme, on a phone and on a wide screen: nothing grave for axe-core, nothing wider than its
+window, no complaint of the browser, no request that leaves the site.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+GRAVE = {"serious", "critical"}
+
+
+def grave(page):
+    """What would keep somebody out, each with the first piece of the page that it was found in."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']} ({len(rule['nodes'])}): {rule['nodes'][0]['html'][:200]}"
+        for rule in found
+        if rule["impact"] in GRAVE
+    ]
+
+
+def test_a_page_of_each_kind_holds_up(visit, site_url, kind):
+    opened = visit(kind)
+    for width in (1440, 390):
+        opened.page.set_viewport_size({"width": width, "height": 844})
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, width
+        for scheme in ("light", "dark"):
+            opened.page.emulate_media(color_scheme=scheme)
+            assert grave(opened.page) == [], (width, scheme)
+    assert opened.complaints == []
+    assert [url for url in opened.requests if not url.startswith((site_url, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_grave_is_found_in_an_open_menu_or_an_open_search(visit, scheme, width):
+    page = visit("vendors/", width, scheme).page
+    page.locator(".hg-tabs summary").click()
+    assert grave(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.locator(".md-search__input").press_sequentially("rokid glasses")
+    page.locator(".md-search-result__item a").first.wait_for(state="visible")
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 800, 1024])
+@pytest.mark.parametrize("address", ["", "vendors/xiaomi/", "partnerships/", "calendar/", "outcomes/", "products/"])
+def test_no_page_is_wider_than_its_window(visit, address, width):
+    assert visit(address, width).page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    "name, found",
+    [
+        ("小米", "vendors/xiaomi/"),
+        ("歌尔", "vendors/goertek/"),
+        ("闪极", "vendors/sharge/"),
+        ("Nreal", "vendors/xreal/"),
+        ("Hypernova", "products/meta-ray-ban-display/"),
+        ("Moohan", "products/galaxy-xr/"),
+    ],
+)
+def test_search_finds_native_names_codenames_and_old_names(visit, site_url, name, found):
+    page = visit().page
+    page.keyboard.press("/")
+    page.locator(".md-search__input").press_sequentially(name)
+    page.keyboard.press("Shift")  # the theme listens for keys; an input method ends with one
+    page.locator(".md-search-result__item a").first.wait_for(state="visible")
+    links = page.locator(".md-search-result__item a").evaluate_all("links => links.map(one => one.href)")
+    assert any(link.partition("?")[0].partition("#")[0] == site_url + found for link in links)
