@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check fmt schema build lint bench clean lock strict
+.PHONY: help site test serve check fmt schema build lint bench pictures clean lock strict
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -61,6 +61,9 @@ lint: $(VENV)/.dev-stamp ## style, types, layers, templates
 
 bench: $(VENV)/.site-stamp ## how long a build and a check take
 	@$(BIN)/python bench/bench.py
+
+pictures: $(VENV)/.dev-stamp ## a picture of each kind of page, in pictures/
+	@$(BIN)/python bench/pictures.py
 
 lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 --generate-hashes \
