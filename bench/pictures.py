@@ -5,31 +5,18 @@ They go into pictures/; the two of the README go where it shows them. Needs a Ch
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from browsing import KINDS, chromium, served
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-KINDS = ("", *(ROOT / "bench" / "kinds.txt").read_text(encoding="utf-8").split())
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SCREENS = {"phone": 390, "wide": 1440}
 FRONT = "partnerships/"
 """The page that the README shows."""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that logs nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing to say."""
 
 
 def take(browser: Browser, url: str, file: Path, width: int, scheme: str, *, whole: bool = True) -> None:
@@ -60,23 +47,17 @@ def take_all(browser: Browser, site: str) -> None:
 
 def main() -> None:
     """Build, serve on this machine, take, and stop serving."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = chromium()
     if found is None:
         raise SystemExit("no Chromium found; install one, or name it in the variable CHROMIUM")
     with tempfile.TemporaryDirectory() as name:
-        folder = str(Path(name, "site"))
-        subprocess.run(
-            [sys.executable, "-m", "generator", "build", "--quiet", "--site-dir", folder], cwd=ROOT, check=True
-        )
-        with (
-            ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server,
-            sync_playwright() as play,
-        ):
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+        folder = Path(name, "site")
+        command = [sys.executable, "-m", "generator", "build", "--quiet", "--site-dir", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        with served(folder) as address, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=found, args=["--disable-background-networking"])
-            take_all(browser, f"http://127.0.0.1:{server.server_port}/")
+            take_all(browser, address)
             browser.close()
-            server.shutdown()
 
 
 if __name__ == "__main__":

@@ -6,21 +6,15 @@ Each test here is marked `browser`; where no Chromium is installed it is skipped
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import shutil
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from browsing import KINDS, chromium, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 DAY = "2026-11-22"
-KINDS = ("", *(Path(__file__).parents[2] / "bench" / "kinds.txt").read_text(encoding="utf-8").split())
-"""A page of every kind; `kind` in a test stands for each of them."""
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def pytest_collection_modifyitems(items):
@@ -46,36 +40,24 @@ def site_folder(built) -> Path:
     return built(DAY)
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that logs nothing."""
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="session")
 def site_url(site_folder):
     """The address of the served site, ending in a slash. Only this machine reaches it."""
-    handler = functools.partial(Quiet, directory=str(site_folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(site_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser():
     """An installed Chromium: CHROMIUM names it, or it is found on the path."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = chromium()
     if found is None:
         message = "NO CHROMIUM FOUND: nothing here was tested. Install one, or name it in the variable CHROMIUM"
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(message)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
+        yield launched
+        launched.close()
 
 
 @dataclass

@@ -101,7 +101,8 @@ def launch(**changes):
 
 @pytest.mark.parametrize("when", ["2025-06-26", 2025, "2025-summer", "early-2026", "..2025-12", "2025-03..", "vague"])
 def test_every_form_of_date_may_be_written(small, when):
-    validator(content_schemas(small().market.vocabulary)["launches"]).validate(launch(when=when))
+    schema = content_schemas(small().market.vocabulary)["launches"]
+    assert list(validator(schema).iter_errors(launch(when=when))) == []
 
 
 @pytest.mark.parametrize(

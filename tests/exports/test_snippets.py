@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import shlex
 import shutil
 import subprocess
 import sys
-import threading
 
 import duckdb
 import jq
 import pytest
+from browsing import served
 
 from generator.exports import export_files
 from generator.views.snippets import snippets
 
 HERE = "https://glasses.example.org/g/"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that logs nothing."""
-
-    def log_message(self, *_):
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +33,8 @@ def published(whole, tmp_path_factory):
 @pytest.fixture(scope="module")
 def base(published):
     """The address at which they are served; only this machine reaches it."""
-    handler = functools.partial(Quiet, directory=str(published))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(published) as address:
+        yield address
 
 
 @pytest.fixture(params=["address known", "address unknown"])
