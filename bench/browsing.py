@@ -1,4 +1,4 @@
-"""What tests and `make pictures` share to look at the built site: a server, an installed Chromium, a page of every kind."""
+"""What tests and `make pictures` share to look at the site: a server, an installed Chromium, a page of every kind."""
 
 from __future__ import annotations
 
