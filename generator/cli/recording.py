@@ -61,7 +61,10 @@ def run_new(options: argparse.Namespace) -> int:
     from generator.contributing import commands
     from generator.mkdocs_door.gather import today
 
-    return contribute(lambda: commands.run_new(content_of(options), options.kind, options.rest, today()))
+    late = argparse.ArgumentParser(prog="python -m generator new", add_help=False, allow_abbrev=False)
+    late.add_argument("--content", type=Path, default=options.content)  # people write it behind the kind, too
+    found, rest = late.parse_known_args(options.rest)
+    return contribute(lambda: commands.run_new(content_of(found), options.kind, rest, today()))
 
 
 def run_fmt(options: argparse.Namespace) -> int:

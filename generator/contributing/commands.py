@@ -137,7 +137,8 @@ def _claim(content: Path, given: Given, market: Market) -> Made:
 
 def _record(content: Path, kind: type[Record], given: Given, market: Market, today: date) -> Made:
     _refuse_more(given, 1)
-    record_id, start = given.word(0), _start(kind, given, market, today)
+    start = _start(kind, given, market, today)
+    record_id = given.fields.pop("id", [given.word(0)])[-1]
     if kind is Source and is_address(record_id):
         record_id = suggested_id(record_id, market)
     given.fields = {**start, **given.fields}

@@ -199,3 +199,11 @@ def test_an_id_is_suggested_from_the_address(content):
     market = read_content(content).partial
     assert suggested_id("https://m.bbc.co.uk/news/smart-glasses-arrive-123", market) == "bbc-news-smart-glasses-arrive"
     assert suggested_id("https://36kr.com/p/3062917476", market) == "36kr-p-3062917476"
+
+
+def test_an_id_and_a_folder_may_stand_behind_the_kind(content, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path.parent)
+    page = "https://other.page.com/b?utm_source=mail"
+    told = ["--type", "news", "--language", "en", "--grade", "B", "--publisher-name", "Other"]
+    assert main(["new", "source", page, "--id", "second", "--content", str(content), *told]) == 0
+    assert "url: https://other.page.com/b\n" in body(content, "sources/second.yml")
