@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check fmt schema build lint bench pictures clean lock strict
+.PHONY: help site test serve check fmt schema build lint bench pictures release archive clean lock strict judge accepted propose report labels
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -35,7 +35,11 @@ build: $(VENV)/.site-stamp ## the site, in site/
 	@$(BIN)/python -m generator build
 
 check: $(VENV)/.site-stamp ## every problem in content/
-	@$(BIN)/python -m generator check
+	@$(BIN)/python -m generator check --format $(or $(FORMAT),text)
+
+# -P keeps Python from finding modules where the change lies: only this checkout's code runs.
+judge: $(VENV)/.site-stamp ## what CI says of a change: make judge CHANGE=its-folder BASE=commit
+	@$(BIN)/python -P .github/scripts/judge.py "$(or $(CHANGE),.)" "$(or $(BASE),main)"
 
 fmt: $(VENV)/.site-stamp ## every record in its canonical form
 	@$(BIN)/python -m generator fmt
@@ -58,9 +62,23 @@ lint: $(VENV)/.dev-stamp ## style, types, layers, templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint site_templates --lint --quiet --extension=jinja
+	$(BIN)/zizmor --offline --persona auditor --no-progress --quiet .github/workflows
+
+# What the workflows ask of GitHub, each in a job that may write; the scripts say what they need.
+accepted propose labels: $(VENV)/.site-stamp
+	@$(BIN)/python .github/scripts/desk.py $@
+
+report: $(VENV)/.site-stamp
+	@$(BIN)/python .github/scripts/desk.py $@ "$(REPORT)"
 
 bench: $(VENV)/.site-stamp ## how long a build and a check take
 	@$(BIN)/python bench/bench.py
+
+release: $(VENV)/.site-stamp ## an edition: archive, dated page, commit and tag; DAY=2026-11-22 for another day
+	@$(BIN)/python -m generator release $(if $(DAY),--as-of "$(DAY)")
+
+archive: $(VENV)/.site-stamp ## the archive of an edition's data, in dist/; DAY=2026-11-22 for another day
+	@$(BIN)/python -m generator archive $(if $(DAY),--as-of "$(DAY)")
 
 pictures: $(VENV)/.dev-stamp ## a picture of each kind of page, in pictures/
 	@$(BIN)/python bench/pictures.py

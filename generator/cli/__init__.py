@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.cli import building, checking, comparing, recording
+from generator.cli import building, checking, comparing, recording, releasing
 from generator.cli.shared import fail
 
-FAMILIES = (checking, building, recording, comparing)
+FAMILIES = (checking, building, recording, comparing, releasing)
 
 EPILOG = """examples:
   python -m generator check                         every problem in content/, as file:line:column
@@ -26,6 +26,7 @@ EPILOG = """examples:
   python -m generator new source URL                a page that was read; `new --help` has more
   python -m generator fmt                           every record in its canonical form
   python -m generator rename vendor nreal xreal     another id, with its references and a redirect
+  python -m generator release --dry-run             the page of an edition, as it would be made today
 
 exit status: 0 all is well, 1 a problem in the content or a folder that cannot be written, 2 a wrong option"""
 

@@ -37,8 +37,8 @@ def commit_of(content: Path, ref: str) -> str:
     """The name of the commit that a branch, tag or other revision means. Raises ContributingError."""
     if not ref or ref.startswith("-") or not ref.isprintable() or len(ref) > _LONGEST_REF:
         raise ContributingError(f'"{printable(ref)}" cannot name a commit')
-    found = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    if found is None and _git(content, "rev-parse", "--git-dir") is None:
+    found = git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    if found is None and git(content, "rev-parse", "--git-dir") is None:
         raise ContributingError(f'"{printable(str(content))}" is in no repository of git that may be read')
     if found is None:
         raise ContributingError(f'there is no commit "{printable(ref)}" here; fetch it first, or look for a misprint')
@@ -52,7 +52,7 @@ def content_at(content: Path, ref: str) -> Iterator[Path]:
     Raises ContributingError where there is no repository, no such commit, or no such folder in it.
     """
     commit = commit_of(content, ref)
-    where = _git(content, "rev-parse", "--show-prefix")
+    where = git(content, "rev-parse", "--show-prefix")
     prefix = (where or b"").decode("utf-8", "surrogateescape").strip("\n").rstrip("/")
     blobs = _listed(content, f"{commit}:{prefix}")
     if blobs is None:
@@ -92,7 +92,7 @@ def _is_same(one: Path | None, other: Path | None) -> bool:
 
 def _listed(content: Path, tree: str) -> list[Blob] | None:
     """The regular files of a tree; links, submodules and paths that would leave the folder are passed over."""
-    listed = _git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
+    listed = git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if listed is None:
         return None
     found = []
@@ -109,7 +109,7 @@ def _listed(content: Path, tree: str) -> list[Blob] | None:
 def _read(content: Path, blobs: Sequence[Blob]) -> Mapping[PurePosixPath, bytes]:
     """The bytes of each file, by one call of git; of too large a file none."""
     wanted = [blob for blob in blobs if blob.size <= MOST_BYTES]
-    answer = _git(content, "cat-file", "--batch", told=b"".join(blob.object + b"\n" for blob in wanted)) or b""
+    answer = git(content, "cat-file", "--batch", told=b"".join(blob.object + b"\n" for blob in wanted)) or b""
     found: dict[PurePosixPath, bytes] = {blob.path: b"" for blob in blobs if blob.size > MOST_BYTES}
     at = 0
     for blob in wanted:
@@ -119,7 +119,7 @@ def _read(content: Path, blobs: Sequence[Blob]) -> Mapping[PurePosixPath, bytes]
     return found
 
 
-def _git(folder: Path, *arguments: str, told: bytes = b"") -> bytes | None:
+def git(folder: Path, *arguments: str, told: bytes = b"") -> bytes | None:
     """What git answers, or None where it refuses. Variables that would lead it elsewhere are taken away."""
     program = shutil.which("git")
     if program is None or not folder.is_dir():
