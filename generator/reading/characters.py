@@ -70,7 +70,7 @@ def _checked(text: str, path: str) -> SourceText:
     if marked:
         gone = Fix(Place(path, 1, 1, 0), "")  # whoever writes the file again leaves the mark out
         raw.report("hidden-character", f"the file has {name_of(_MARK)}", raw.place(1, 1), HINT_HIDDEN, gone)
-    for match in _HIDDEN_IN_FILE.finditer(raw.text):
+    for match in () if _is_plain(raw.text) else _HIDDEN_IN_FILE.finditer(raw.text):
         if raw.is_full:
             break
         place = raw.place_at(match.start())
@@ -84,6 +84,11 @@ def _checked(text: str, path: str) -> SourceText:
     source = SourceText(path, _HIDDEN_IN_FILE.sub(LOST, raw.text))
     source.problems = raw.problems
     return source
+
+
+def _is_plain(text: str) -> bool:
+    """Whether sight is enough: nothing but ASCII that prints, in lines. Most files are, and the pattern is slow."""
+    return text.isascii() and text.replace("\n", "").isprintable()
 
 
 def _refuse_form(source: SourceText, number: int, line: str) -> None:

@@ -25,6 +25,8 @@ def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]]
 
     `spans` are the first and last character of each scalar, in order; `end` is how far the file was readable.
     """
+    if "#" not in source.text[len(source.lines[0]) if source.text.startswith("#") else 0 :]:
+        return  # as most files: at most a first line that is one comment
     runs_on = _RUNS_ON.match(source.text, end)
     end = runs_on.end() if runs_on else end
     at = 0

@@ -94,7 +94,14 @@ def _has_directive(source: SourceText) -> bool:
 def _events(source: SourceText) -> Iterator[Any]:
     """The events, pulled one by one; libyaml's complaint becomes a problem, and then a None event."""
     try:
-        yield from yaml.parse(source.text, LOADER)
+        parser = LOADER(source.text)
+        try:
+            event = parser.get_event()
+            while event is not None:
+                yield event
+                event = parser.get_event()
+        finally:
+            parser.dispose()
     except yaml.MarkedYAMLError as error:
         mark, since = error.problem_mark or error.context_mark, error.context_mark
         at = (mark.line, mark.column) if mark else (0, 0)
@@ -133,22 +140,28 @@ class _Builder:
         self._open: list[_Open] = []
         self._count = 0
         self._documents = 0
+        self._may_hide = "\t" in source.text or LOST in source.text
 
     def read(self, events: Iterator[Any]) -> bool:
         """Whether the file could be read to its end."""
-        return all(event is not None and self._take(event) for event in events)
+        for event in events:
+            if event is None:
+                return False
+            going = self._take(event)
+            self.end = max(self.end, event.end_mark.index)
+            if not going or (self.source.problems and self.source.is_full):
+                return False
+        return True
 
     def _take(self, event: Any) -> bool:
         """Whether to go on."""
-        going = True
         if isinstance(event, yaml.NodeEvent):
-            going = self._take_node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+            return self._take_node(event)
+        if isinstance(event, yaml.CollectionEndEvent):
             self._close()
         elif isinstance(event, yaml.DocumentStartEvent):
-            going = self._take_document(event)
-        self.end = max(self.end, event.end_mark.index)
-        return going and not self.source.is_full
+            return self._take_document(event)
+        return True
 
     def _take_document(self, event: Any) -> bool:
         self._documents += 1
@@ -171,27 +184,25 @@ class _Builder:
                 "split it into several records",
             )
             return False
-        refused = self._refuse_decoration(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            return self._enter(event, refused=refused)
         if isinstance(event, yaml.AliasEvent):
             name = event.anchor or ""
             self._report("yaml-alias", f'aliases ("*{name}") are not allowed', event, _HINT_PLAIN)
             self._add(Refused(*self._where(event)))
             return True
+        refused = (event.anchor is not None or event.tag is not None) and self._refuse_decoration(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self._enter(event, refused=refused)
         self.spans.append((event.start_mark.index, event.end_mark.index))
         self._add(self._scalar(event, refused=refused))
         return True
 
     def _refuse_decoration(self, event: Any) -> bool:
-        """Whether the node carries an anchor or a tag."""
-        if isinstance(event, yaml.AliasEvent):
-            return True
+        """Report the anchor or the tag of a node, or both."""
         if event.anchor is not None:
             self._report("yaml-anchor", f'anchors ("&{event.anchor}") are not allowed', event, _HINT_PLAIN)
         if event.tag is not None:
             self._report("yaml-tag", f'tags ("{event.tag}") are not allowed', event, _HINT_PLAIN)
-        return event.anchor is not None or event.tag is not None
+        return True
 
     def _enter(self, event: Any, *, refused: bool) -> bool:
         if len(self._open) >= MOST_LEVELS:
@@ -209,8 +220,10 @@ class _Builder:
     def _scalar(self, event: Any, *, refused: bool) -> Node:
         """The text with its place, unless something is wrong with it."""
         line, column, length = self._where(event)
-        raw = self.source.text[event.start_mark.index : event.end_mark.index]
         text: str = event.value
+        if not refused and not self._may_hide and event.style != '"':
+            return Scalar(text, line, column, length)  # the file has been looked at, and nothing is spelled by escapes
+        raw = self.source.text[event.start_mark.index : event.end_mark.index]
         if LOST in raw:  # reported when the file was decoded; a key is kept, lest its field be missing too
             return (
                 Scalar(text.replace(LOST, ""), line, column, length) if self._at_key else Refused(line, column, length)
@@ -233,7 +246,7 @@ class _Builder:
         closed = self._open.pop()
         node: Node
         if closed.keyed:
-            node = Mapping(tuple(_pairs(closed.children)), closed.line, closed.column)
+            node = Mapping(_pairs(closed), closed.line, closed.column)
         else:
             node = Sequence(tuple(closed.children), closed.line, closed.column)
         self._add(Refused(closed.line, closed.column, 1) if closed.refused else node, empty=not closed.children)
@@ -254,6 +267,10 @@ class _Builder:
         """A key that may stand, or what is refused in its stead."""
         if isinstance(node, Refused):
             return node
+        keys = self._open[-1].keys
+        if isinstance(node, Scalar) and node.text not in keys and node.text != "<<" and node.text.strip():
+            keys[node.text] = node.line
+            return node
         place = self.source.place(node.line, node.column, getattr(node, "length", 1))
         if not isinstance(node, Scalar):
             self.source.report("key-not-text", "a field's name must be text, not a list or mapping", place, QUOTE_IT)
@@ -261,11 +278,8 @@ class _Builder:
             self.source.report("empty-key", "a value has no field's name before its colon", place, "name the field")
         elif node.text == "<<":
             self.source.report("yaml-merge", 'merge keys ("<<") are not allowed', place, "write the fields out")
-        elif node.text in self._open[-1].keys:
-            self._refuse_duplicate(node, place)
         else:
-            self._open[-1].keys[node.text] = node.line
-            return node
+            self._refuse_duplicate(node, place)
         return Refused(node.line, node.column, place.length)
 
     def _refuse_duplicate(self, key: Scalar, place: Place) -> None:
@@ -291,9 +305,12 @@ class _Builder:
     def _where(self, event: Any) -> tuple[int, int, int]:
         """Line, column and length of a node in its first line."""
         start, end = event.start_mark, event.end_mark
-        line_end = len(self.source.lines[start.line]) if start.line < len(self.source.lines) else start.column
-        stop = end.column if end.line == start.line else line_end
-        return start.line + 1, start.column + 1, max(1, stop - start.column)
+        line, column = start.line, start.column
+        if end.line == line:
+            length = end.column - column
+        else:
+            length = len(self.source.lines[line]) - column if line < len(self.source.lines) else 0
+        return line + 1, column + 1, max(1, length)
 
     def _report(self, rule: str, message: str, event: Any, hint: str) -> None:
         place = self.source.place(*self._where(event))
@@ -301,8 +318,7 @@ class _Builder:
         self.source.report(rule, message, place, hint, fix)
 
 
-def _pairs(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+def _pairs(closed: _Open) -> tuple[tuple[Scalar, Node], ...]:
     """Keys with their values, without those whose key was refused."""
-    for key, value in zip(children[::2], children[1::2], strict=True):
-        if isinstance(key, Scalar):
-            yield key, value
+    pairs = zip(closed.children[::2], closed.children[1::2], strict=True)
+    return tuple([(key, value) for key, value in pairs if isinstance(key, Scalar)])
