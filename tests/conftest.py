@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import threats
 from hypothesis import HealthCheck, settings
 
 from generator.model.market import RECORDS, Market, PlacedClaim
@@ -25,6 +26,27 @@ _COMMON: dict[str, Any] = {"deadline": None, "database": None, "suppress_health_
 settings.register_profile("fast", max_examples=100, derandomize=True, **_COMMON)
 settings.register_profile("deep", max_examples=10_000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The rows of SECURITY.md that a test proves travel with its report, from whatever worker."""
+    item.user_properties += [("threat", row) for mark in item.iter_markers("threat") for row in mark.args]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A line for each row of SECURITY.md: how many tests proved it."""
+    reports = [
+        (row, outcome)
+        for outcome, stats in (("passed", "passed"), ("failed", "failed"), ("failed", "error"), ("skipped", "skipped"))
+        for report in terminalreporter.stats.get(stats, ())
+        for name, row in getattr(report, "user_properties", ())
+        if name == "threat"
+    ]
+    if reports:
+        terminalreporter.section("what goes wrong, and what proved that it does not")
+        for line in threats.lines(reports):
+            terminalreporter.write_line(line)
+
 
 Records = Mapping[str, Mapping[str, Any]]
 BuildMarket = Callable[..., Market]
@@ -46,7 +68,7 @@ VOCABULARY = Vocabulary.model_validate(
             "shipments": {"label": "Shipments", "sums": "true"},
             "share": {"label": "Market share", "share": "true"},
         },
-        "units": {"pieces": {"label": "pieces", "one": "piece"}},
+        "units": {"pieces": {"label": "pieces", "one": "piece"}, "rank": {"label": "place", "leads": "true"}},
         "price_kinds": {"list": {"label": "List price"}},
         "currencies": {"CNY": {"label": "yuan"}},
         "owner_kinds": {"brand": {"label": "brand of", "inverse": "owns the brand", "roll_up": "true"}},

@@ -22,7 +22,7 @@ from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.words import Basis, DealStatus
 from generator.views import changes
-from generator.views.edition import Edition, source_title
+from generator.views.edition import Edition
 from generator.views.evidence import basis_words
 from generator.views.shifts import Shift, shift_of
 from generator.views.words import count_words, day_words, join_words, sentence
@@ -128,7 +128,7 @@ def provenance(placed: PlacedClaim, edition: Edition) -> str:
     """As "rumour, source: Aura comes late, The Page, May 2026"."""
     basis, source = placed.claim.basis, placed.source
     how = _PLAIN_BASIS.get(basis) or basis_words(placed, edition)
-    page = f"{source_title(source)}, {edition.publisher(source)}" if source else placed.claim.source
+    page = edition.source_by(source) if source else placed.claim.source
     return f"{how}, source: {page}, {told_when(placed)}"
 
 
@@ -215,7 +215,7 @@ def _added_record(change: Change, comparison: Comparison) -> str:
     if record is None:
         return ""
     if isinstance(record, Source):
-        return f"new page in the library: {source_title(record)}, {edition.publisher(record)}"
+        return f"new page in the library: {edition.source_by(record)}"
     told = f" ({count_words(len(claims), 'claim')})" if claims else ""
     if isinstance(record, Vendor | Product) or not claims:
         return f"new {_NOUN.get(record.folder, record.singular)}: {subject(change.ref, edition)}{told}"

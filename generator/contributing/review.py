@@ -12,7 +12,7 @@ from generator.contributing.newswords import claim_words, news_of, subject, turn
 from generator.contributing.risks import claim_risks, risks_of
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
-from generator.views.edition import Edition, source_title
+from generator.views.edition import Edition
 from generator.views.evidence import evidence
 from generator.views.words import count_words
 
@@ -97,7 +97,7 @@ def _claim_rows(item: Item, placed: PlacedClaim, edition: Edition) -> Iterator[s
         yield _row("Note", placed.claim.note, LONGEST_QUOTE)
     if placed.source is not None:
         source = placed.source
-        yield _row("Page", f"{source_title(source)}, {seen.publisher}, {source.language}, grade {seen.grade}")
+        yield _row("Page", f"{edition.source_by(source)}, {source.language}, grade {seen.grade}")
         yield f"| Link | {_link(source.url)} |"
     yield f"| Claim | `{placed.address}` on `/{edition.page_of(placed.ref)}` |"
 

@@ -76,9 +76,10 @@ class MetricEntry(Entry):
 
 
 class UnitEntry(Entry):
-    """A unit, and its singular."""
+    """A unit, and its singular; one that `leads` stands before the number, as in "place 4"."""
 
     one: Text | None = None
+    leads: Flag = False
 
 
 class OwnerKind(Entry):

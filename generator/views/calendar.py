@@ -15,6 +15,7 @@ from generator.model.words import Verdict
 from generator.views.calendar_choices import Choices, choices_of, makers_of_launch, region_files, vendor_files
 from generator.views.calendar_days import Histories, Moment
 from generator.views.calendar_row import (
+    DONE_ANCHOR,
     PAST,
     Count,
     Expected,
@@ -82,6 +83,16 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A way to a part of the agenda; `covers` is what the anchors of all the parts that it counts begin with."""
+
+    covers: str
+    anchor: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """The axis as it is drawn: quarters, the day of the pages, and the days since anybody looked."""
 
@@ -114,6 +125,7 @@ class CalendarSheet(Sheet):
     lead: str
     years: tuple[tuple[int, SitePath], ...]
     agenda: tuple[Agenda, ...]
+    jumps: tuple[Jump, ...]
     scale: Scale
     choices: Choices
     follow: Follow
@@ -179,6 +191,7 @@ def _sheet(
     known = [row.facts for row in rows if row.facts]
     past = [place(moment.facts) for row in rows for moment in row.history if moment.facts]
     parts = parts_of([entry.place for entry in entries] + past)
+    agenda = tuple(Agenda(part, tuple(one for one in entries if one.place.part == part)) for part in parts)
     return CalendarSheet(
         path=path,
         title=title,
@@ -186,7 +199,8 @@ def _sheet(
         search=(SearchEntry("", title, "Launch dates: expected, due, past their date, done"),),
         lead=_lead(known, edition),
         years=tuple((year, calendar_page(year)) for year in _years(edition)),
-        agenda=tuple(Agenda(part, tuple(one for one in entries if one.place.part == part)) for part in parts),
+        agenda=agenda,
+        jumps=tuple(_jumps(agenda)),
         scale=_scale(axis, edition),
         choices=choices_of((row.launch for row in rows), [*past, *(one.place for one in entries)], edition),
         follow=follow(edition).only({maker for row in rows for maker in makers_of_launch(row.launch, edition)}),
@@ -197,6 +211,20 @@ def _sheet(
         vendor_files=tuple(vendor_files(edition)),
         more=more,
     )
+
+
+def _jumps(agenda: Sequence[Agenda]) -> Iterator[Jump]:
+    """To each part that is still open, and to the latest of all that is done; also to those filled on other days only.
+
+    What is done lies in many quarters, which a reader goes through anyway once there.
+    """
+    done = [one for one in agenda if one.part.is_done]
+    for one in agenda:
+        if not one.part.is_done:
+            yield Jump(one.part.anchor, one.part.anchor, one.part.short, one.shown)
+    if done:
+        first = next((one for one in done if one.shown), done[0])
+        yield Jump(DONE_ANCHOR, first.part.anchor, "Done", sum(one.shown for one in done))
 
 
 def _lead(known: Sequence[LaunchFacts], edition: Edition) -> str:

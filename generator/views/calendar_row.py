@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +9,10 @@ from typing import Generic, TypeVar
 
 from generator.deriving.claims import launch_claim
 from generator.model.market import PlacedClaim
-from generator.model.words import LaunchState, Verdict
+from generator.model.words import LaunchState
 from generator.views.calendar_days import Moment
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.launching import counted, plan_of, said_words
+from generator.views.launching import counted, plan_of, said_words, tally
 from generator.views.sheet import Link
 from generator.views.turnout import happened
 from generator.views.words import BASIS, LAUNCH_STATE, STAGE_NOUN, day_words, when_words
@@ -23,6 +22,8 @@ T = TypeVar("T")
 PAST = (LaunchState.OVERDUE, LaunchState.UNCHECKED)
 HALTED = (LaunchState.POSTPONED, LaunchState.PAUSED, LaunchState.CANCELLED)
 DONE = (LaunchState.LAUNCHED, LaunchState.DISCONTINUED)
+DONE_ANCHOR = "done"
+"""What the anchors of all parts of what is done begin with."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +34,16 @@ class Part:
     anchor: str
     title: str
     note: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its title where there is little room: "Due in Q4 2026"."""
+        return self.title.replace("Due by the end of", "Due in")
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what stands in it needs no waiting for any more."""
+        return self.anchor.startswith(DONE_ANCHOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,8 @@ def part_of(facts: LaunchFacts) -> Part:
     if state in DONE:
         day = facts.sale.when.last if facts.sale else None
         if day is None:
-            return Part((5, 0), "done", "Done, day not known")
-        return Part((4, -_quarter(day)), f"done-{_quarter_id(day)}", f"Done in {_quarter_words(day)}")
+            return Part((5, 0), DONE_ANCHOR, "Done, day not known")
+        return Part((4, -_quarter(day)), f"{DONE_ANCHOR}-{_quarter_id(day)}", f"Done in {_quarter_words(day)}")
     last = planned_end(facts)
     if last is None:
         return Part((2, 0), "no-closing-date", "No closing date", "“soon”, “not before”, or no date at all")
@@ -167,9 +178,8 @@ def counts_of(facts: LaunchFacts) -> tuple[Count, ...]:
     """How the expected dates turned out, where the launch is out or halted; before that, its state tells."""
     if facts.progress.state not in (*DONE, *HALTED):
         return ()
-    counts = Counter(one.verdict for one in facts.expectations)
-    kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    return tuple(Count(one.value, counts[one], counted(one, counts[one]).partition(" ")[2]) for one in kinds)
+    counts = tally(facts.expectations)
+    return tuple(Count(one.value, number, counted(one, number).partition(" ")[2]) for one, number in counts.items())
 
 
 def expected_of(facts: LaunchFacts, edition: Edition) -> Expected:

@@ -126,7 +126,7 @@ def _is_out(facts: LaunchFacts) -> bool:
 def _out(facts: LaunchFacts, edition: Edition) -> Out:
     """How far a launch has come; what its date says already is not said twice."""
     out = launch_line(facts, edition).out
-    return replace(out, words="") if out.when.startswith(out.words) else out
+    return replace(out, words="") if out.words in out.when else out
 
 
 def _first_day(facts: LaunchFacts) -> str:

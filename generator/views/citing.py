@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
 from generator.views.connections import Connections
-from generator.views.edition import Edition
+from generator.views.edition import Edition, headline
 from generator.views.evidence import Evidence, evidence, lang_of
 from generator.views.sheet import Link
 from generator.views.telling import tell
@@ -29,6 +29,7 @@ class SourceLine:
     lang: str | None
     publisher: str
     published: str
+    after: str
     grade: str
     grade_words: str
     claims: int
@@ -83,15 +84,15 @@ def addresses_in(view: object) -> Iterator[str]:
 
 
 def _line(number: int, source: Source, claims: int, edition: Edition) -> SourceLine:
-    """A page without a title goes by its publisher's name."""
-    link, publisher = edition.link(source.ref), edition.publisher(source)
-    titled = bool(source.title_en or source.title)
+    """A page without a title goes by its publisher's name; its day stands beside it, not within."""
+    titled = bool(headline(source))
     return SourceLine(
         number=number,
-        source=link if titled else Link(publisher, link.path),
+        source=edition.listed(source),
         lang=lang_of(source.language) if titled and not source.title_en and source.language != "en" else None,
-        publisher=publisher if titled else "",
+        publisher=edition.publisher(source) if titled else "",
         published=when_words(source.published) if source.published else "page without a date",
+        after=edition.after_words(source),
         grade=source.grade.value,
         grade_words=GRADE[source.grade],
         claims=claims,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -25,6 +26,7 @@ from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.words import Stage, StatementNature
 from generator.views.sheet import Link
+from generator.views.words import sentence, when_words
 
 R = TypeVar("R", bound=Record)
 
@@ -145,7 +147,7 @@ class Edition:
             case Vendor() | Product():
                 return Link(record.name, self.page_of(ref), native=record.native_name)
             case Source():
-                return Link(source_title(record), self.page_of(ref), note=self.publisher(record))
+                return Link(self.source_name(record), self.page_of(ref), note=self.publisher(record))
             case Partnership():
                 return self._place(record, self.deal_title(record), "")
             case Launch():
@@ -208,6 +210,37 @@ class Edition:
         """Who published a page."""
         return source.publisher_name or self.vendor_name(source.publisher or "")
 
+    def source_title(self, source: Source) -> str:
+        """The page's headline, in English where we have it; of a page without one, whose it is."""
+        return headline(source) or f"a page of {self.publisher(source)}"
+
+    def source_name(self, source: Source) -> str:
+        """The title within a sentence; with its day where its publisher has several pages without a headline."""
+        told_apart = not headline(source) and self._untitled[self.publisher(source)] > 1 and source.published
+        return (
+            f"{self.source_title(source)}, {when_words(source.published)}" if told_apart else self.source_title(source)
+        )
+
+    def listed(self, source: Source) -> Link:
+        """A source at the head of a line that has its publisher and its day beside it."""
+        link = self.link(source.ref)
+        return link if headline(source) else replace(link, text=sentence(self.source_title(source)))
+
+    def source_by(self, source: Source) -> str:
+        """As "The Hundred-Glasses Battle, 36Kr", or "a page of 36Kr"."""
+        title = self.source_title(source)
+        return f"{title}, {self.publisher(source)}" if headline(source) else title
+
+    @cached_property
+    def _untitled(self) -> Counter[str]:
+        """How many pages without a headline each publisher has."""
+        return Counter(self.publisher(one) for one in self.market.of(Source) if not headline(one))
+
+    def after_words(self, source: Source) -> str:
+        """That a page came out after the day of this edition, where that is certain; what it tells was said before."""
+        day = source.published.first if source.published else None
+        return "page published after this day" if day and day > self.as_of else ""
+
 
 def launch_facts(launch: Launch, claims: tuple[PlacedClaim, ...], horizon: date | None, as_of: date) -> LaunchFacts:
     """What follows on a day from the claims of a launch; `horizon` is how far the evidence reaches."""
@@ -216,9 +249,9 @@ def launch_facts(launch: Launch, claims: tuple[PlacedClaim, ...], horizon: date 
     return LaunchFacts(launch, claims, judged, launch_state(claims, judged), sale, current_plan(claims), horizon)
 
 
-def source_title(source: Source) -> str:
-    """The page's headline, in English where we have it; "untitled page" where there is none."""
-    return (source.title_en or source.title or "untitled page").rstrip(".")
+def headline(source: Source) -> str:
+    """The page's headline, in English where we have it; empty where it has none."""
+    return (source.title_en or source.title or "").rstrip(".")
 
 
 def slug(text: str) -> str:

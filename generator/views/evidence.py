@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from generator.deriving.winning import can_win
 from generator.model.market import PlacedClaim
 from generator.model.words import Basis, Grade
-from generator.views.edition import Edition
+from generator.views.edition import Edition, headline
 from generator.views.sheet import Link
 from generator.views.words import BASIS, GRADE, day_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim with everything known of where it comes from. `says` is what it says, in words."""
+    """One claim with everything known of where it comes from. `says` is what it says, in words.
+
+    `publisher` is empty where the source's own name has it; `after` says so where the page came out after the day.
+    """
 
     address: str
     says: str
@@ -26,6 +29,7 @@ class Evidence:
     added: str
     source: Link
     publisher: str
+    after: str
     url: str | None
     language: str
     quote: str | None
@@ -49,10 +53,11 @@ def evidence(placed: PlacedClaim, edition: Edition, says: str = "") -> Evidence:
         basis_words=basis_words(placed, edition),
         who=claim.speaker or (edition.publisher(source) if source else claim.source),
         said=_said(placed),
-        dated=f"{'drawn from a page of' if claim.basis is Basis.INFERENCE else 'said'} {_said(placed)}",
+        dated=_dated(placed, basis_words(placed, edition)),
         added=day_words(placed.recorded),
         source=edition.link(source.ref) if source else Link(claim.source),
-        publisher=edition.publisher(source) if source else "",
+        publisher=edition.publisher(source) if source and headline(source) else "",
+        after=edition.after_words(source) if source else "",
         url=source.url if source else None,
         language=lang_of(source.language) if source else "en",
         quote=claim.quote,
@@ -85,6 +90,14 @@ def basis_words(placed: PlacedClaim, edition: Edition) -> str:
         case Basis.FIRST_HAND:
             return f"{publisher}'s own reporting"
     return BASIS[basis]
+
+
+def _dated(placed: PlacedClaim, told: str) -> str:
+    """When it was said, and by whom where the words for how they know have not named the speaker."""
+    speaker = placed.claim.speaker
+    if placed.claim.basis is Basis.INFERENCE:
+        return f"drawn from a page of {_said(placed)}"
+    return f"said by {speaker}, {_said(placed)}" if speaker and speaker not in told else f"said {_said(placed)}"
 
 
 def _said(placed: PlacedClaim) -> str:

@@ -6,26 +6,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.deriving.claims import claim_as
+from generator.deriving.winning import ranked
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.record import Alias, Named
-from generator.model.vendor import OwnerClaim
+from generator.model.vendor import OwnerClaim, PersonClaim
 from generator.model.words import AliasKind, VendorType
 from generator.views.edition import Edition
 from generator.views.evidence import basis_words
 from generator.views.sheet import Link
+from generator.views.telling import ROLE_UNKNOWN
 from generator.views.words import when_words
 
 
 @dataclass(frozen=True, slots=True)
+class Backed:
+    """What one claim says of a value, how they know, and the claim itself under the words for that."""
+
+    words: str
+    basis: str
+    claim: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """One value: a name or words between a lead and a note (`outside` is a web address), and who says so."""
+    """One value: a name or words between a lead and a note (`outside` is a web address), and who says so.
+
+    `backed` are the claims where each says something of its own, strongest first.
+    """
 
     what: Link
     lead: str = ""
     note: str = ""
     by: tuple[Link, ...] = ()
     outside: str | None = None
+    backed: tuple[Backed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +105,21 @@ def owns(claims: Iterable[PlacedClaim], edition: Edition) -> Fact:
 
 
 def _owners(claims: Iterable[PlacedClaim], edition: Edition, *, inverse: bool) -> tuple[Value, ...]:
-    """Claims that say the same of the same company, on one line."""
-    found: dict[tuple[Link, str, str], Value] = {}
-    for placed in claims:
+    """A company once for each kind of ownership, with all that is said of its share, strongest first."""
+    found: dict[tuple[Link, str], Value] = {}
+    for placed in ranked(claims):
         value = _owner(placed, edition, inverse=inverse)
-        key = value.what, value.lead, value.note
-        found[key] = replace(value, by=found[key].by + value.by) if key in found else value
-    return tuple(found.values())
+        key = value.what, value.lead
+        found[key] = replace(value, backed=found[key].backed + value.backed) if key in found else value
+    return tuple(map(_agreed, found.values()))
+
+
+def _agreed(value: Value) -> Value:
+    """What all claims say alike stands once, beside the value."""
+    words = {one.words for one in value.backed}
+    if len(words) > 1:
+        return value
+    return replace(value, note=words.pop(), backed=tuple(replace(one, words="") for one in value.backed))
 
 
 def _owner(placed: PlacedClaim, edition: Edition, *, inverse: bool) -> Value:
@@ -107,7 +130,22 @@ def _owner(placed: PlacedClaim, edition: Edition, *, inverse: bool) -> Value:
     until = f"until {when_words(claim.until)}" if claim.until else ""
     note = ", ".join(part for part in (claim.share, since, until) if part)
     who = edition.link(placed.ref if inverse else Ref("vendors", claim.vendor))
-    return Value(who, kind, note, (edition.claim_link(placed, basis_words(placed, edition)),))
+    return Value(who, kind, backed=(_backed(placed, note, edition),))
+
+
+def _backed(placed: PlacedClaim, words: str, edition: Edition) -> Backed:
+    return Backed(words, placed.claim.basis.value, edition.claim_link(placed, basis_words(placed, edition)))
+
+
+def people(claims: Iterable[PlacedClaim], edition: Edition) -> Fact:
+    """Who acts for the company, each once, with the role that each claim gives."""
+    found: dict[str, Value] = {}
+    for placed in ranked(claims):
+        claim = claim_as(PersonClaim, placed)
+        value = found.setdefault(claim.name, Value(Link(claim.name)))
+        backed = _backed(placed, claim.role or ROLE_UNKNOWN, edition)
+        found[claim.name] = replace(value, backed=(*value.backed, backed))
+    return Fact("People", tuple(map(_agreed, found.values())))
 
 
 def names_text(record: Named) -> str:

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator import addresses
 from generator.deriving.claims import claim_as
-from generator.model.amount import Bound
 from generator.model.figure import Figure, FigureClaim
 from generator.model.market import PlacedClaim
 from generator.model.words import FigureNature
@@ -17,6 +16,7 @@ from generator.views.edition import Edition, slug
 from generator.views.evidence import Evidence
 from generator.views.matter import about_order, fared, is_only_talk, told
 from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.telling import measured
 from generator.views.words import count_words, day_words, join_words, sentence, when_words
 
 FIGURE_NATURE = {
@@ -159,13 +159,8 @@ def _facts(figure: Figure, edition: Edition) -> str:
 def value_words(placed: PlacedClaim, figure: Figure, edition: Edition) -> str:
     """The number with its unit, and its own period where it has one: "over 300,000 pairs, 2025"."""
     claim = claim_as(FigureClaim, placed)
-    unit = edition.market.vocabulary.units.get(figure.unit)
-    label = unit.label if unit else figure.unit
-    if unit and unit.one and claim.value.bound is Bound.EXACT and claim.value.low == 1:
-        label = unit.one
-    joined = "" if label.startswith("%") else " "
     period = f", {when_words(claim.period)}" if claim.period else ""
-    return f"{claim.value.words}{joined}{label}{period}"
+    return f"{measured(claim.value, figure.unit, edition)}{period}"
 
 
 def _search(figures: list[Figure], edition: Edition) -> Iterator[SearchEntry]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.deriving.verdicts import DECIDED
 from generator.model.fields import Ref
 from generator.model.product import Product
-from generator.model.words import LaunchState, Verdict
+from generator.model.words import LaunchState
 from generator.views.connections import Connections, makers_of
 from generator.views.dealing import BRIEF, shape_of
 from generator.views.edition import DealFacts, Edition, LaunchFacts
-from generator.views.launching import counted
+from generator.views.launching import PLANNED, counted, tally, telling
 from generator.views.lineup import launch_line
 from generator.views.opening import FEW, Clause, Piece, number_words
 from generator.views.pricing import lead_prices, price_value
@@ -57,18 +56,16 @@ def _launches(launches: Sequence[LaunchFacts], edition: Edition) -> Iterator[Spe
     """Each launch: the day as it was said, then how far it has come and where. Those that are out come first."""
     for facts in sorted(launches, key=lambda one: one.progress.state is not LaunchState.LAUNCHED):
         out = launch_line(facts, edition).out
-        claim = facts.sale.claim if _is_out(facts) and facts.sale else facts.progress.claim
+        claim = telling(facts)
         said = backing(claim, edition) if claim else {}
         condition = f"{out.words}, {out.where.text}"
         yield SpecValue(f"{out.when}, {condition}", out.when, condition, out.state, **said)
 
 
 def _turned(launches: Iterable[LaunchFacts]) -> Iterator[SpecValue]:
-    counts = Counter(one.verdict for facts in launches for one in facts.expectations)
-    for verdict in Verdict:
-        if verdict is not Verdict.NONE and counts[verdict]:
-            words = counted(verdict, counts[verdict])
-            yield SpecValue(words, words, "", verdict.value)
+    for verdict, number in tally(one for facts in launches for one in facts.expectations).items():
+        words = counted(verdict, number)
+        yield SpecValue(words, words, "", verdict.value)
 
 
 def _is_out(facts: LaunchFacts) -> bool:
@@ -126,8 +123,8 @@ def _standing(launches: Sequence[LaunchFacts], edition: Edition) -> Iterator[Cla
     ordered = sorted(launches, key=lambda one: not _is_out(one))
     for facts in ordered[:FEW]:
         out = launch_line(facts, edition).out
-        gap = ", " if out.when.startswith("expected") else " "
-        when = out.when if out.when.startswith(out.words) else f"{out.words}{gap}{out.when}"
+        gap = ", " if facts.progress.state in PLANNED else " "
+        when = out.when if out.words in out.when else f"{out.words}{gap}{out.when}"
         yield (Piece(f"{when} ("), Piece(name=out.where), Piece(")", claim=out.claim))
     if len(launches) > FEW:
         yield (Piece(number_words(len(launches) - FEW, "further launch", "further launches")),)
@@ -143,10 +140,10 @@ def _costs(product: Product, edition: Edition) -> Iterator[Clause]:
 
 def _kept(launches: Iterable[LaunchFacts]) -> Iterator[Clause]:
     """How the dates said for its launches turned out, where that can be told."""
-    counts = Counter(one.verdict for facts in launches for one in facts.expectations)
-    judged = sum(counts[verdict] for verdict in DECIDED)
+    counts = tally(one for facts in launches for one in facts.expectations)
+    judged = sum(counts.get(verdict, 0) for verdict in DECIDED)
     if judged:
-        kinds = [counted(one, counts[one]) for one in DECIDED if counts[one]]
+        kinds = [counted(one, counts[one]) for one in DECIDED if one in counts]
         yield (Piece(f"of {number_words(judged, 'date')} said before and judged, {join_words(kinds)}"),)
 
 

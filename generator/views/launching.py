@@ -30,6 +30,17 @@ COUNTED = {
 """Verdicts as they read after a number; the others read as in `VERDICT`."""
 
 
+PLANNED = (LaunchState.EXPECTED, LaunchState.OVERDUE, LaunchState.UNCHECKED)
+"""States of which nothing is known but the plan."""
+
+
+def tally(judged: Iterable[Expectation]) -> dict[Verdict, int]:
+    """How many dates turned out each way. A step's window is one date of its launch, however many pages tell it."""
+    dates = {(one.claim.ref, one.stage, one.window, one.verdict) for one in judged}
+    counts = Counter(verdict for *_, verdict in dates)
+    return {verdict: counts[verdict] for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]}
+
+
 def counted(verdict: Verdict, number: int) -> str:
     """As "1 past its date, nothing found", "2 past their date, nothing found", "3 late"."""
     words = COUNTED.get(verdict, VERDICT[verdict])
@@ -136,11 +147,17 @@ def unchecked_words(horizon: date | None) -> str:
 
 def standing(facts: LaunchFacts, edition: Edition) -> Standing:
     """How far the launch has come, and who says so."""
-    progress = facts.progress
-    claim = facts.sale.claim if facts.sale and progress.state is LaunchState.LAUNCHED else progress.claim
+    progress, claim = facts.progress, telling(facts)
     words = _state_words(facts, claim)
     link = edition.claim_link(claim) if claim else None
     return Standing(words, progress.state.value, link, basis_words(claim, edition) if claim else "")
+
+
+def telling(facts: LaunchFacts) -> PlacedClaim | None:
+    """The claim that tells how far the launch has come; where that is only planned, the plan for the sale if any."""
+    if facts.progress.state is LaunchState.LAUNCHED and facts.sale:
+        return facts.sale.claim
+    return (plan_of(facts) if facts.progress.state in PLANNED else None) or facts.progress.claim
 
 
 def _state_words(facts: LaunchFacts, claim: PlacedClaim | None) -> str:
@@ -198,9 +215,7 @@ def _lower(claim: PlacedClaim) -> str:
 
 def counts_words(judged: Iterable[Expectation]) -> str:
     """As "2 on time, 3 late": how the dated expectations turned out."""
-    counts = Counter(one.verdict for one in judged)
-    kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    return ", ".join(counted(verdict, counts[verdict]) for verdict in kinds)
+    return ", ".join(counted(verdict, number) for verdict, number in tally(judged).items())
 
 
 def said_words(placed: PlacedClaim) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from generator.deriving.claims import claim_as, launch_claim
+from generator.deriving.verdicts import SALE_STAGES
 from generator.deriving.winning import can_win, ranked
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.product import PriceClaim, Product
-from generator.model.words import LaunchState, Verdict
+from generator.model.words import LaunchState
 from generator.views.connections import Connections
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.launching import counted, plan_of
+from generator.views.launching import PLANNED, counted, plan_of, tally, telling
 from generator.views.sheet import Link
-from generator.views.words import LAUNCH_STATE, day_words, when_words
+from generator.views.words import LAUNCH_STATE, STAGE_NOUN, day_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ class LaunchLine:
 
 def launch_line(facts: LaunchFacts, edition: Edition) -> LaunchLine:
     """The launch in one row, leading to its section."""
-    counts = Counter(one.verdict for one in facts.expectations)
-    kinds = [verdict for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]]
-    turned = (Turned(one.value, counted(one, counts[one])) for one in kinds)
+    turned = (Turned(one.value, counted(one, number)) for one, number in tally(facts.expectations).items())
     return LaunchLine(edition.link(facts.launch.ref), _out(facts, edition), tuple(turned))
 
 
@@ -96,11 +94,9 @@ def _row(product: Product, vendor_id: str, connections: Connections) -> OwnProdu
 
 
 def _out(facts: LaunchFacts, edition: Edition) -> Out:
-    state, claim = facts.progress.state, facts.progress.claim
-    if state is LaunchState.LAUNCHED and facts.sale:
-        claim = facts.sale.claim
+    claim = telling(facts)
     return Out(
-        state=state.value,
+        state=facts.progress.state.value,
         words=state_words(facts),
         where=_where(facts, edition),
         when=_when(facts, claim),
@@ -124,16 +120,17 @@ def _where(facts: LaunchFacts, edition: Edition) -> Link:
 
 
 _BEFORE_SALE = (LaunchState.ANNOUNCED, LaunchState.SHOWN, LaunchState.OPEN_FOR_ORDERS, LaunchState.PILOTED)
-_PLANNED = (LaunchState.EXPECTED, LaunchState.OVERDUE, LaunchState.UNCHECKED)
 
 
 def _when(facts: LaunchFacts, claim: PlacedClaim | None) -> str:
-    """The day of the state as it was said; of a step before the sale, also what is expected next."""
+    """The day of the state as it was said, and of which step where that is not the sale; then what is expected next."""
     if claim is None:
         return "no date given"
-    words = when_words(launch_claim(claim).when)
-    if facts.progress.state in _PLANNED:
-        return f"expected {words}" if launch_claim(claim).when.is_dated else words
+    told = launch_claim(claim)
+    words = when_words(told.when)
+    if facts.progress.state in PLANNED:
+        step = "" if told.stage in SALE_STAGES else f"{STAGE_NOUN[told.stage]} "
+        return f"{step}expected {words}" if told.when.is_dated else words
     plan = (plan_of(facts) or facts.plan[0]) if facts.plan and facts.progress.state in _BEFORE_SALE else None
     later = f"; sale expected {when_words(launch_claim(plan).when)}" if plan and plan is not claim else ""
     return words + later

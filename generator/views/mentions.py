@@ -14,9 +14,10 @@ from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.words import FigureNature, StatementNature
 from generator.views.connections import Connections
-from generator.views.edition import Edition
+from generator.views.edition import Edition, headline
 from generator.views.evidence import basis_words
 from generator.views.sheet import Link
+from generator.views.telling import measured
 from generator.views.whose import nature_words
 from generator.views.words import sentence, when_words
 
@@ -52,6 +53,7 @@ class CitedSource:
     source: Link
     publisher: str
     published: str
+    after: str
     claims: int
     grade_d: bool
 
@@ -85,7 +87,7 @@ def figure_row(figure: Figure, edition: Edition) -> FigureRow:
     region = edition.label("regions", figure.region) if figure.region else ""
     return FigureRow(
         figure=replace(link, text=sentence(link.text)),
-        value=value_words(claim, figure, edition) if claim else "no value dated by then",
+        value=measured(claim.value, figure.unit, edition) if claim else "no value dated by then",
         period=when_words(period) if period else "period not said",
         nature=_NATURE[figure.nature],
         detail=", ".join(part for part in (region, figure.scope, figure.channel) if part),
@@ -93,15 +95,6 @@ def figure_row(figure: Figure, edition: Edition) -> FigureRow:
         claim=edition.claim_link(first) if first else None,
         others=max(0, len(claims) - 1),
     )
-
-
-def value_words(claim: FigureClaim, figure: Figure, edition: Edition) -> str:
-    """A value with its unit: "over 300,000 units", "31.5 %"."""
-    entry = edition.market.vocabulary.units.get(figure.unit)
-    label = entry.label if entry else figure.unit
-    if entry and entry.one and claim.value.text == "1":
-        label = entry.one
-    return f"{claim.value.words} {label}"
 
 
 def statement_rows(records: Iterable[Record], edition: Edition) -> tuple[StatementRow, ...]:
@@ -145,4 +138,5 @@ def published_by(vendor_id: str, connections: Connections) -> tuple[CitedSource,
 
 def _cited(source: Source, claims: int, edition: Edition) -> CitedSource:
     published = when_words(source.published) if source.published else "undated page"
-    return CitedSource(edition.link(source.ref), edition.publisher(source), published, claims, source.grade == "D")
+    by = edition.publisher(source) if headline(source) else ""
+    return CitedSource(edition.listed(source), by, published, edition.after_words(source), claims, source.grade == "D")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +17,7 @@ from generator.model.words import Basis, DealStatus, LaunchState, Stage, Verdict
 from generator.views.connections import Connections
 from generator.views.dealing import BRIEF
 from generator.views.edition import DealFacts, LaunchFacts
-from generator.views.launching import plan_of, unchecked_words
+from generator.views.launching import plan_of, tally, unchecked_words
 from generator.views.pairs import counterparts
 from generator.views.sheet import Link
 from generator.views.words import BASIS, LAUNCH_STATE, STAGE_NOUN, VERDICT, day_words, join_words, when_words
@@ -255,10 +254,10 @@ def _passed(launches: Iterable[LaunchFacts], connections: Connections) -> Iterat
 
 def _kept(launches: Iterable[LaunchFacts]) -> Iterator[Clause]:
     """How the dates said for its launches turned out, where that can be told."""
-    counts = Counter(one.verdict for facts in launches for one in facts.expectations)
-    judged = sum(counts[verdict] for verdict in DECIDED)
+    counts = tally(one for facts in launches for one in facts.expectations)
+    judged = sum(counts.get(verdict, 0) for verdict in DECIDED)
     if judged:
-        said = ((one, counts[one]) for one in DECIDED if counts[one])
+        said = ((one, counts[one]) for one in DECIDED if one in counts)
         kinds = [f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {_TURNED.get(one, VERDICT[one])}" for one, n in said]
         yield (Piece(f"of {number_words(judged, 'date')} said for its launches and judged, {join_words(kinds)}"),)
 

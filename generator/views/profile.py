@@ -24,11 +24,11 @@ from generator.views.facts import (
     Fact,
     Value,
     clipped,
-    linked,
     names_text,
     other_names,
     owned_by,
     owns,
+    people,
     plain,
     told,
 )
@@ -165,7 +165,6 @@ def _tags(vendor: Vendor, edition: Edition) -> tuple[str, ...]:
 
 def _facts(vendor: Vendor, claims: Iterable[PlacedClaim], connections: Connections) -> tuple[Fact, ...]:
     edition, placed = connections.edition, tuple(claims)
-    people = [one for one in placed if one.field == "people"]
     site, reach = vendor.website, edition.reach(vendor)
     owned = owned_by((one for one in placed if one.field == "owners"), edition)
     return told(
@@ -174,7 +173,7 @@ def _facts(vendor: Vendor, claims: Iterable[PlacedClaim], connections: Connectio
             owns(connections.owns.get(vendor.id, ()), edition),
             Fact("Website", (Value(Link(site.partition("://")[2].strip("/")), outside=site),) if site else ()),
             other_names(vendor, edition),
-            linked("People", (edition.claim_link(one, tell(one, edition)) for one in people)),
+            people((one for one in placed if one.field == "people"), edition),
             plain("Perhaps", vendor.unresolved.candidate if vendor.unresolved else None),
             plain("Evidence to", day_words(reach) if reach else "no dated evidence"),
         )

@@ -10,13 +10,13 @@ from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
 from generator.model.words import DatedBy
-from generator.views.edition import Edition, source_title
+from generator.views.edition import Edition, headline
 from generator.views.evidence import basis_words, lang_of
 from generator.views.facts import clipped
 from generator.views.launching import said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.telling import tell
-from generator.views.words import GRADE, count_words, day_words, when_words
+from generator.views.words import GRADE, count_words, day_words, sentence, when_words
 
 DATED_BY = {
     DatedBy.PAGE: "the page says so",
@@ -45,6 +45,7 @@ class SourceRow:
     publisher: str
     via: str
     published: str
+    after: str
     dated_by: str
     language: str
     grade: str
@@ -90,6 +91,7 @@ class SourceSheet(Sheet):
     is_http: bool
     archive: str | None
     published: str
+    after: str
     dated_by: str
     read: str
     language: str
@@ -141,11 +143,11 @@ def source_sheet(
     publisher = edition.publisher(source)
     return SourceSheet(
         path=addresses.page_of("sources", source.id),
-        title=f"{source_title(source)}, {publisher}, {published_words(source)}",
+        title=f"{_opening(edition.source_by(source), source)}, {published_words(source)}",
         description=f"A page by {publisher}, {published_words(source)}: what it says and what rests on it.",
-        search=(_search(source, publisher),),
+        search=(_search(source, edition),),
         edit=f"content/sources/{source.id}.yml",
-        headline=source.title or source_title(source),
+        headline=source.title or _opening(edition.source_title(source), source),
         headline_lang=lang_of(source.language) if source.title else "en",
         translated=source.title_en if source.title else None,
         publisher=edition.link(Ref("vendors", source.publisher)) if source.publisher else Link(publisher),
@@ -156,6 +158,7 @@ def source_sheet(
         is_http=bool(source.url and source.url.startswith("http://")),
         archive=source.archive,
         published=published_words(source),
+        after=edition.after_words(source),
         dated_by=DATED_BY[source.dated_by] if source.dated_by else "",
         read=day_words(source.read),
         language=language_words(source.language),
@@ -179,11 +182,12 @@ def _by_source(edition: Edition) -> ClaimsBySource:
 
 def _row(source: Source, claims: int, edition: Edition) -> SourceRow:
     return SourceRow(
-        source=edition.link(source.ref),
+        source=edition.listed(source),
         lang=lang_of(source.language) if source.title and not source.title_en else None,
         publisher=edition.publisher(source),
         via=source.via or "",
         published=published_words(source),
+        after=edition.after_words(source),
         dated_by=DATED_BY[source.dated_by] if source.dated_by and source.dated_by is not DatedBy.PAGE else "",
         language=language_words(source.language),
         grade=source.grade.value,
@@ -216,6 +220,14 @@ def language_words(language: str) -> str:
     return LANGUAGES.get(language.partition("-")[0], language)
 
 
-def _search(source: Source, publisher: str) -> SearchEntry:
+def _opening(words: str, source: Source) -> str:
+    """At the beginning of a line; a headline keeps its own first letter."""
+    return words if headline(source) else sentence(words)
+
+
+def _search(source: Source, edition: Edition) -> SearchEntry:
+    publisher = edition.publisher(source) if headline(source) else ""
     text = ", ".join(part for part in (publisher, source.via, source.title, *source.authors) if part)
-    return SearchEntry("", f"{source_title(source)} ({published_words(source)})", clipped(text))
+    return SearchEntry(
+        "", f"{_opening(edition.source_title(source), source)} ({published_words(source)})", clipped(text)
+    )

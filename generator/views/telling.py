@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.amount import Amount
+from generator.model.amount import Amount, Bound
 from generator.model.claim import Claim, OutcomeClaim, TextClaim
 from generator.model.figure import Figure, FigureClaim
 from generator.model.launch import LaunchClaim
@@ -14,6 +14,8 @@ from generator.model.vocabulary import SpecType
 from generator.model.words import LaunchWord, Stage
 from generator.views.edition import Edition
 from generator.views.words import DEAL_WORD, OUTCOME, STAGE, STAGE_NOUN, sentence, when_words
+
+ROLE_UNKNOWN = "role not recorded"
 
 
 def tell(placed: PlacedClaim, edition: Edition) -> str:
@@ -37,7 +39,7 @@ def tell(placed: PlacedClaim, edition: Edition) -> str:
             kind = edition.label("owner_kinds", claim.kind)
             return f"{kind} {edition.vendor_name(claim.vendor)}{share}{since}"
         case PersonClaim():
-            return f"{claim.name}, {claim.role}" if claim.role else claim.name
+            return f"{claim.name}, {claim.role or ROLE_UNKNOWN}"
         case OutcomeClaim():
             return OUTCOME[claim.verdict]
     return _tell_text(placed, claim, edition)
@@ -77,12 +79,18 @@ def tell_deal(claim: DealClaim) -> str:
 def tell_figure(claim: FigureClaim, placed: PlacedClaim, edition: Edition) -> str:
     """A number with the unit of its figure: "about 100,000,000 US dollars"."""
     figure = edition.market.get(placed.ref)
-    unit = figure.unit if isinstance(figure, Figure) else ""
+    return measured(claim.value, figure.unit if isinstance(figure, Figure) else "", edition)
+
+
+def measured(value: Amount, unit: str, edition: Edition) -> str:
+    """A number with its unit: "over 300,000 units", "1 unit", "31.5%", "place 4"."""
     entry = edition.market.vocabulary.units.get(unit)
     label = entry.label if entry else unit
-    if entry and entry.one and claim.value.text == "1":
+    if entry and entry.leads:
+        return f"{label} {value.words}"
+    if entry and entry.one and value.bound is Bound.EXACT and value.low == 1:
         label = entry.one
-    return f"{claim.value.words} {label}".strip()
+    return f"{value.words}{'' if label.startswith('%') else ' '}{label}".strip()
 
 
 def tell_spec(claim: SpecClaim, key: str, edition: Edition) -> str:

@@ -195,8 +195,8 @@ def _plain(when: When) -> str:
 
 
 def count_words(number: int, one: str, many: str = "") -> str:
-    """As "1 deal", "3 deals", "no deals"."""
-    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+    """As "1 deal", "3 deals", "1,200 deals", "no deals"."""
+    return f"{f'{number:,}' if number else 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def join_words(words: list[str]) -> str:

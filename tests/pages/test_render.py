@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from generator.addresses import SitePath
-from generator.pages.render import environment, render, tongue
+from generator.pages.render import environment, lang, render, tongue
 from generator.views.sheet import Link, Sheet
 
 
@@ -81,3 +81,12 @@ def test_a_public_link_stays(tmp_path):
 )
 def test_chinese_is_marked_as_such(text, html):
     assert tongue(text) == html
+
+
+@pytest.mark.parametrize("within, marked", [("en", True), ("zh-Hans", False), ("ja", False)])
+def test_chinese_is_marked_only_where_the_text_around_it_is_of_another_tongue(within, marked):
+    assert ('<span lang="zh-Hans">' in tongue("小米 AI", within)) is marked
+
+
+def test_an_element_of_text_alone_is_marked_itself():
+    assert (lang("Xiaomi 小米"), lang("Xiaomi")) == (' lang="zh-Hans"', "")

@@ -168,3 +168,19 @@ def test_a_launch_of_which_all_was_taken_back_stands_on_other_days_only(market):
     (sheet,) = calendar_sheets(it)
     (entry,) = (entry for part in sheet.agenda for entry in part.entries)
     assert (entry.is_shown, entry.launch.path, entry.places.split(";")[-1]) == (False, None, "2024-09-01 -")
+
+
+def test_each_open_part_is_one_step_away_and_all_that_is_done_one_more(market):
+    said = {
+        "a": says("expected", "2025-Q1"),
+        "b": says("expected", "2026-Q4"),
+        "c": says("happened", "2024-05-20"),
+        "d": says("happened", "2025-05-20"),
+    }
+    launches = {f"launches/{name}": {"vendor": "oppo", "claims": [claim]} for name, claim in said.items()}
+    (sheet,) = calendar_sheets(Edition(market({"vendors/oppo": {}, "sources/page": {}, **launches}), DAY))
+    assert [(one.words, one.anchor, one.number) for one in sheet.jumps if one.number] == [
+        ("Date passed", "date-passed", 1),
+        ("Due in Q4 2026", "due-2026-q4", 1),
+        ("Done", "done-2025-q2", 2),
+    ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from generator.views.citing import addresses_in, notes
 from generator.views.connections import Connections
 from generator.views.dealing import deal_row
 from generator.views.edition import Edition
+from generator.views.evidence import evidence
 from generator.views.sheet import Link
 
 DAY = date(2026, 11, 22)
@@ -34,7 +37,7 @@ def test_numbers_follow_the_reading_order_and_further_pages_come_last(market):
         (1, "Second", 1),
         (2, "First", 1),
         (3, "Other", 1),
-        (4, "报", 1),
+        (4, "A page of 报", 1),
     ]
     assert [made.numbers[row.claim.anchor] for row in rows] == [1, 2]
 
@@ -49,7 +52,20 @@ def test_a_page_without_a_title_goes_by_its_publisher(market):
     edition = edition_of(market)
     lines = notes((), edition.market.claims, Connections.of(edition)).sources
     (line,) = [one for one in lines if one.grade == "C"]
-    assert (line.source.text, line.publisher, line.published) == ("报", "", "page without a date")
+    assert (line.source.text, line.publisher, line.published) == ("A page of 报", "", "page without a date")
+
+
+@pytest.mark.parametrize(
+    "published, after",
+    [("2026-11-23", "page published after this day"), ("2026-12", "page published after this day"), ("2026-11", "")],
+)
+def test_a_page_that_certainly_came_out_later_says_so(market, published, after):
+    """The claim counts from the day it was said; a page read since then tells of that day."""
+    records = {"sources/page": {"published": published}, "vendors/oppo": {"claims": [{"stated": "2025"}]}}
+    edition = Edition(market(records), DAY)
+    (card,) = (evidence(placed, edition) for placed in edition.market.claims)
+    (line,) = notes((), edition.market.claims, Connections.of(edition)).sources
+    assert (card.after, line.after) == (after, after)
 
 
 def test_a_claim_cited_twice_has_one_card(market):

@@ -84,7 +84,7 @@ def test_the_rows_that_it_tells_are_those_of_the_manifest(edition, sheet):
 
 def test_its_links_lead_to_files_and_pages(edition, market):
     site = build_site(market(RECORDS), DAY)
-    stands = {page.path for page in site.pages} | site.files.keys()
+    stands = {page.path for page in site.pages} | dict(site.files).keys()
     links = [link.attributes["href"] for link in page(market).css("a")]
     own = [link.partition("#")[0] for link in links if not link.startswith(("https:", "#"))]
     own = [link for link in own if link != "./"]  # the page itself: its foot names it

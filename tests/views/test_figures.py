@@ -25,6 +25,11 @@ def test_a_claim_may_have_its_own_period_and_one_is_singular(market):
     assert entry.claims[0].says == "1 piece, Q2 2025"
 
 
+def test_a_place_stands_before_its_number(market):
+    _, (entry,) = entries(market, sold={"unit": "rank", "claims": [{"value": "4"}]})
+    assert entry.claims[0].says == "place 4"
+
+
 def test_what_came_of_a_forecast_stands_beside_it(market):
     figure = {"nature": "forecast", "claims": [{"value": "5"}], "outcome": [{"verdict": "failed"}]}
     _, (entry,) = entries(market, foreseen=figure)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from generator.views.calendar import calendar_sheets
 from generator.views.connections import Connections
 from generator.views.edition import Edition
 from generator.views.lineup import launch_line, own_products
@@ -28,6 +29,12 @@ def says(word, when, stage="launch", **more):
         ([says("happened", "2025-06-26", "on-sale")], "launched", "26 June 2025"),
         ([says("expected", "2027-Q1")], "expected", "expected Q1 2027"),
         ([says("expected", "none")], "expected", "no date given"),
+        ([says("expected", "2027", "announced")], "expected", "announcement expected 2027"),
+        (
+            [says("expected", "2027", "announced", stated="2026-06"), says("expected", "2028", stated="2026-01")],
+            "expected",
+            "expected 2028",
+        ),
         (
             [says("happened", "2026-01", "announced"), says("expected", "2027", "on-sale")],
             "announced",
@@ -65,3 +72,23 @@ def test_dates_said_before_are_counted_by_how_they_turned_out(market):
     edition = edition_of(market, [*claims, says("happened", "2025-06-26")])
     line = launch_line(edition.launches["a"], edition)
     assert [(one.verdict, one.words) for one in line.turned] == [("met", "1 on time"), ("late", "1 late")]
+
+
+def test_the_same_date_of_the_same_step_counts_once(market):
+    """A page that tells it again makes no second date; another step or window does."""
+    told = [says("expected", "2026-03-02", "preorder", source=source) for source in ("page", "other")]
+    records = {"vendors/oppo": {}, "sources/page": {}, "sources/other": {}, "products/air": {}}
+    claims = [*told, says("expected", "2026-03-02", "announced")]
+    edition = Edition(market({**records, "launches/a": {"product": "air", "claims": claims}}), DAY)
+    line = launch_line(edition.launches["a"], edition)
+    assert [one.words for one in line.turned] == ["2 past their date, not checked"]
+
+
+def test_products_and_calendar_tell_the_same_plan(market):
+    claims = [says("expected", "2027", "announced", stated="2026-06"), says("expected", "2028", stated="2026-01")]
+    edition = edition_of(market, claims)
+    (sheet,) = calendar_sheets(edition)
+    (entry,) = [entry for part in sheet.agenda for entry in part.entries]
+    out = launch_line(edition.launches["a"], edition).out
+    assert out.claim == entry.expected[-1].what.claim
+    assert out.when == f"expected {entry.expected[-1].what.window}"

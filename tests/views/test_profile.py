@@ -82,9 +82,32 @@ def test_owners_are_told_from_both_sides(market):
     brand = {"name": "Eye", "owners": [{"vendor": "oppo", "kind": "brand", "since": "2020"}]}
     records = {"vendors/eye": brand}
     facts = {fact.label: fact.values for fact in page_of(market, records).facts}
+    ((said,),) = [one.backed for one in facts["Owns"]]
     assert [(one.lead, one.what.text, one.note) for one in facts["Owns"]] == [("owns the brand", "Eye", "since 2020")]
+    assert (said.words, said.basis, said.claim.text) == ("", "official", "The Page, on the record")
     facts = {fact.label: fact.values for fact in page_of(market, records, "eye").facts}
     assert [(one.lead, one.what.text) for one in facts["Owned by"]] == [("brand of", "OPPO")]
+
+
+def test_what_is_said_of_one_share_stands_on_one_line_strongest_first(market):
+    owners = [
+        {"vendor": "oppo", "kind": "brand", "share": "3%", "basis": "insider"},
+        {"vendor": "oppo", "kind": "brand", "share": "at least 3%"},
+    ]
+    facts = {fact.label: fact.values for fact in page_of(market, {"vendors/eye": {"owners": owners}}).facts}
+    (owned,) = facts["Owns"]
+    assert [(one.words, one.basis) for one in owned.backed] == [("at least 3%", "official"), ("3%", "insider")]
+
+
+def test_a_person_without_a_role_is_said_to_have_none_recorded(market):
+    people = [{"name": "Lei Jun"}, {"name": "Pete Lau", "role": "founder"}]
+    sheet = page_of(market, {"vendors/oppo": {"name": "OPPO", "people": people}})
+    facts = {fact.label: fact.values for fact in sheet.facts}
+    assert sorted((one.what.text, one.note) for one in facts["People"]) == [
+        ("Lei Jun", "role not recorded"),
+        ("Pete Lau", "founder"),
+    ]
+    assert [one.says for one in sheet.evidence] == ["Lei Jun, role not recorded", "Pete Lau, founder"]
 
 
 def test_unknowns_name_what_is_open(market):

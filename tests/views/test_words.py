@@ -43,7 +43,7 @@ def test_no_date_at_all():
     assert words.day_words(date(2026, 6, 17)) == "17 June 2026"
 
 
-@pytest.mark.parametrize("number, read", [(0, "no deals"), (1, "1 deal"), (7, "7 deals")])
+@pytest.mark.parametrize("number, read", [(0, "no deals"), (1, "1 deal"), (7, "7 deals"), (1200, "1,200 deals")])
 def test_counts_agree_with_their_noun(number, read):
     assert words.count_words(number, "deal") == read
 

@@ -13,6 +13,7 @@ const rows = [...table.querySelectorAll("tr[data-row]")].map((row) => ({ row, pa
 rows.sort((a, b) => (a.row.dataset.id < b.row.dataset.id ? -1 : 1));
 const parts = new Map([...table.tBodies].map((part) => [part.dataset.part, part]));
 const marks = [...table.querySelectorAll("[data-days]")].map((mark) => ({ mark, past: steps(mark.dataset.days) }));
+const jumps = [...document.querySelectorAll("[data-jump]")];
 const looks = [...table.querySelectorAll("[data-looks]")].map((cell) => [...cell.children]);
 const verdicts = new Map(table.dataset.verdicts.split(";").map((one) => [one.split(" ", 1)[0], one.slice(one.indexOf(" ") + 1)]));
 const days = timing?.dataset.hgDays.split(" ") ?? [];
@@ -65,7 +66,17 @@ function showRows(day) {
     part.hidden = !counts.has(name);
     part.querySelector("[data-count]").textContent = counts.get(name) ?? 0;
   }
+  for (const jump of jumps) showJump(jump, counts);
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** A way to a part counts what stands in it now; one for several parts leads to the first that is not empty. */
+function showJump(jump, counts) {
+  const name = jump.dataset.jump;
+  const found = [...parts.keys()].filter((part) => counts.has(part) && (part === name || part.startsWith(`${name}-`)));
+  jump.hidden = !found.length;
+  jump.querySelector("[data-number]").textContent = found.reduce((sum, part) => sum + counts.get(part), 0);
+  if (found.length) jump.querySelector("a").setAttribute("href", `#${found[0]}`);
 }
 
 function showLooks(day) {

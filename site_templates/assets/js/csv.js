@@ -26,7 +26,7 @@ function lines(table) {
 function words(cell) {
   const copy = cell.cloneNode(true);
   copy.querySelectorAll("svg, sup, [hidden], button:not([data-sort])").forEach((one) => one.remove());
-  copy.querySelectorAll(".hg-line, p, .hg-cell").forEach((one) => one.append("; "));
+  copy.querySelectorAll(".hg-line, p, .hg-cell, [data-name]").forEach((one) => one.append("; "));
   const text = copy.textContent.replace(/\s+/g, " ").replace(/(\s*;\s*)+/g, "; ");
   return text.replace(/^[;\s]+|[;\s]+$/g, "");
 }

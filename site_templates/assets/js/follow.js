@@ -49,6 +49,12 @@ export function start() {
     input.focus();
   });
 
+  const tell = () => {
+    part("status").textContent = followed().length ? `${told()} ${control.dataset.also}` : "";
+  };
+  // The page's other filters hide rows too, before this one or after it: the number is told anew.
+  new MutationObserver(tell).observe(document.querySelector("article"), { attributeFilter: ["hidden"], subtree: true });
+
   whenChosen(() => {
     const ids = followed();
     narrow(ids);
@@ -56,7 +62,7 @@ export function start() {
     part("chosen").replaceChildren(
       ...ids.map((id) => chip(company(id).name, () => follow(ids.filter((other) => other !== id)))),
     );
-    part("status").textContent = ids.length ? `${told()} ${control.dataset.also}` : "";
+    tell();
     part("feeds").hidden = !ids.length;
     part("feeds").replaceChildren(
       "Subscribe: ",

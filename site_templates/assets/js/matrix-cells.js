@@ -22,6 +22,10 @@ export function tellCells(table, strip, root) {
     link.ariaLabel = link.title;
     link.removeAttribute("title");
   }
+  for (const head of table.querySelectorAll("th[title]")) {
+    head.dataset.note = head.title;
+    head.removeAttribute("title");
+  }
   strip.hidden = false;
   const state = { table, strip, root, tinted: [], stop: null, rest: 0 };
   table.addEventListener("keydown", (event) => move(state, event));
