@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check fmt schema build lint bench pictures release archive clean lock strict judge accepted propose report labels
+.PHONY: help site test serve check fmt from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose report labels
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -40,6 +40,10 @@ check: $(VENV)/.site-stamp ## every problem in content/
 # -P keeps Python from finding modules where the change lies: only this checkout's code runs.
 judge: $(VENV)/.site-stamp ## what CI says of a change: make judge CHANGE=its-folder BASE=commit
 	@$(BIN)/python -P .github/scripts/judge.py "$(or $(CHANGE),.)" "$(or $(BASE),main)"
+
+# FILE is data: the shell hands it on as it is, whatever stands in it. Without it the form is read from standard input.
+from-issue: $(VENV)/.site-stamp ## records from a filled issue form: make from-issue FILE=issue.md INTO=told.md
+	@$(BIN)/python -m generator from-issue -- "$${FILE:--}" $(if $(INTO),> "$(INTO)")
 
 fmt: $(VENV)/.site-stamp ## every record in its canonical form
 	@$(BIN)/python -m generator fmt
@@ -82,6 +86,13 @@ archive: $(VENV)/.site-stamp ## the archive of an edition's data, in dist/; DAY=
 
 pictures: $(VENV)/.dev-stamp ## a picture of each kind of page, in pictures/
 	@$(BIN)/python bench/pictures.py
+
+sbom: $(VENV)/.dev-stamp ## what the site is made with, as CycloneDX, in dist/
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o dist/sbom.cdx.json
+
+audit: $(VENV)/.dev-stamp ## is anything that is locked known to be vulnerable? Asks the network
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock
 
 lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 --generate-hashes \

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote, urlencode
 
 from generator.addresses import SitePath
-from generator.exports import export_files
+from generator.exports import ExportFiles
 from generator.exports.jsonld import linked_data
 from generator.model.market import Market
 from generator.model.source import Source
@@ -33,16 +34,30 @@ class Frame:
     @property
     def form(self) -> str:
         """The address of the form for what a reader has read, on a host that keeps issues; empty if unknown."""
+        return self.form_for()
+
+    def form_for(self, title: str = "", edit: str | None = None, url: str = "", language: str = "") -> str:
+        """The same, filled in with what is known: a title, the record of a file, or else the page that was read.
+
+        `language` is "" for English or "zh". Only fields that take any text are filled in: a choice would make the host
+        show no form at all.
+        """
         repository, edits, _ = self.edit_base.partition("/edit/")
-        return f"{repository}/issues/new?template=add-what-you-read.yml" if edits else ""
+        record = "" if url else (edit or "").removeprefix("content/").removesuffix(".yml")
+        told = {"template": f"add-what-you-read{language and f'.{language}'}.yml"}
+        told |= {name: text for name, text in (("title", title), ("record", record), ("url", url)) if text}
+        return f"{repository}/issues/new?{urlencode(told, quote_via=quote)}" if edits else ""
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that is published. Pages are in the order of their addresses."""
+    """All that is published. Pages are in the order of their addresses.
+
+    Files are made one at a time whenever they are asked for: together they are larger than the market itself.
+    """
 
     pages: tuple[Page, ...]
-    files: Mapping[SitePath, bytes]
+    files: Iterable[tuple[SitePath, bytes]]
     redirects: Mapping[SitePath, SitePath]
 
 
@@ -63,4 +78,4 @@ def build_site(market: Market, as_of: date, edit_base: str = "", site_url: str =
     redirects = {old: new for old, new in market.redirects.items() if new in present}
     linked = linked_data(edition)
     pages = [replace(page, linked_data=linked.get(page.path, "")) for page in pages]
-    return Site(tuple(sorted(pages, key=lambda page: page.path)), export_files(edition), redirects)
+    return Site(tuple(sorted(pages, key=lambda page: page.path)), ExportFiles(edition), redirects)

@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.cli import building, checking, comparing, recording, releasing
+from generator.cli import building, checking, comparing, fromissue, recording, releasing
 from generator.cli.shared import fail
 
-FAMILIES = (checking, building, recording, comparing, releasing)
+FAMILIES = (checking, building, recording, fromissue, comparing, releasing)
 
 EPILOG = """examples:
   python -m generator check                         every problem in content/, as file:line:column
@@ -24,6 +24,7 @@ EPILOG = """examples:
   python -m generator stage docs/                   the pages as a folder for another site builder
   python -m generator diff origin/main              what a change does to the site, in a reader's words
   python -m generator new source URL                a page that was read; `new --help` has more
+  python -m generator from-issue issue.md           records from a form that somebody filled in
   python -m generator fmt                           every record in its canonical form
   python -m generator rename vendor nreal xreal     another id, with its references and a redirect
   python -m generator release --dry-run             the page of an edition, as it would be made today

@@ -38,7 +38,7 @@ LIST_WIDTH = 120
 """Columns that a list may take to stand on one line. Texts are never broken: a line of a diff is a value."""
 NO_WRAP = 1 << 30
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 """What comes along when text is pasted from a web page; every one of them is refused by the reader."""
 _SIMPLE_LINES = re.compile(r"\S[^\n]*[^\s](?:\n\S[^\n]*[^\s])*")
 
@@ -134,7 +134,7 @@ def _without_invisible(data: bytes) -> bytes:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return data
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text).replace("\r\n", "\n")).encode()
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", text).replace("\r\n", "\n")).encode()
 
 
 def _ordered(node: Node, shape: Shape | None) -> Node:

@@ -32,12 +32,17 @@ def source_from(address: str, market: Market) -> dict[str, str]:
     why = link_fault(url, ("https", "http"))
     if why:
         raise ContributingError(f'"{printable(address)}" {why}; give the full public address of the page')
-    known = next((source for source in market.of(Source) if source.url and _bare(source.url) == _bare(url)), None)
+    known = known_source(url, market)
     if known:
         raise ContributingError(f'this page is known: it is the source "{known.id}"; name that in your claim')
     day = _day_in(url)
     dated = {"published": day.isoformat(), "dated_by": "address"} if day else {}
     return {**_publisher(url, market), "url": url, **dated}
+
+
+def known_source(url: str, market: Market) -> Source | None:
+    """The source whose page this address leads to, however it is spelt."""
+    return next((source for source in market.of(Source) if source.url and _bare(source.url) == _bare(url)), None)
 
 
 def suggested_id(address: str, market: Market) -> str:

@@ -44,11 +44,13 @@ def test_links_are_relative_to_the_page(tmp_path, here, path, anchor, href):
     assert template.render(view=Link("B", SitePath(path), anchor), here=SitePath(here)) == href
 
 
+@pytest.mark.threat(6)
 def test_an_undefined_name_fails(tmp_path):
     with pytest.raises(UndefinedError):
         rendered(tmp_path, "{{ view.no_such_thing }}", sheet())
 
 
+@pytest.mark.threat(6)
 @given(st.text())
 def test_text_never_makes_a_tag(tmp_path_factory, title):
     page = rendered(tmp_path_factory.mktemp("t"), '<p title="{{ view.title }}">{{ view.title }}</p>', sheet(title))
@@ -58,6 +60,7 @@ def test_text_never_makes_a_tag(tmp_path_factory, title):
     assert inside.count('"') == 1
 
 
+@pytest.mark.threat(6)
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "//evil.com", "https://a b.com/", "https://localhost/"]
 )
