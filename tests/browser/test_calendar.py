@@ -177,3 +177,26 @@ def test_every_mark_has_a_name(calendar):
     assert page.evaluate(
         "[...document.querySelectorAll('.hg-at')].every((one) => one.querySelector('title').textContent)"
     )
+
+
+def test_what_is_due_this_quarter_is_one_tap_away_on_a_phone(calendar):
+    page = calendar("calendar/", width=390).page
+    page.locator(".hg-cal-jumps a", has_text="Due in Q4 2026").click()
+    part = page.locator("#due-2026-q4")
+    page.wait_for_function("scrollY > 400")
+    row = part.locator("xpath=ancestor::tbody").locator("tr[data-row]").first
+    head = page.locator(".hg-calendar thead").bounding_box()
+    assert (
+        head["y"] + head["height"] <= part.bounding_box()["y"] < row.bounding_box()["y"] < page.viewport_size["height"]
+    )
+
+
+def test_the_ways_to_the_parts_follow_the_filters_and_the_day(calendar):
+    page = calendar("calendar/?state=launched").page
+    ways = page.locator(".hg-cal-jumps li:visible")
+    assert [text.split()[0] for text in ways.all_inner_texts()] == ["Done"]
+    shown = page.locator(".hg-calendar tbody:visible tr[data-row]:visible").count()
+    assert ways.first.inner_text().split() == ["Done", str(shown)]
+    page.goto(page.url.partition("?")[0] + "?day=2025-05-01")
+    numbers = [int(text.split()[-1]) for text in ways.all_inner_texts()]
+    assert sum(numbers) == page.locator(".hg-calendar tbody:visible tr[data-row]:visible").count()

@@ -1,5 +1,7 @@
 """The comparison takes its columns from the products' own pages, of this site only."""
 
+import csv
+
 import pytest
 
 TRIO = "compare/?p=xiaomi-ai-glasses,quark-s1,even-g2"
@@ -106,6 +108,24 @@ def test_sources_are_numbered_anew_in_reading_order(compared):
     seen = list(dict.fromkeys(numbers))
     assert seen == list(range(1, len(seen) + 1))
     assert page.locator("[data-sources] li").count() == len(seen)
+
+
+@pytest.mark.parametrize("rows", ["", "&rows=differ"])
+def test_the_csv_holds_the_rows_that_are_shown(compared, rows):
+    page = compared(TRIO + rows).page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    head, *lines = csv.reader(download.value.path().read_text(encoding="utf-8").splitlines())
+    assert [one.partition(";")[0] for one in head[2:]] == ["Quark AI Glasses S1 夸克AI眼镜S1", "Even Realities G2"]
+    assert len(lines) == len(labels(page))
+    for line, key in zip(lines, labels(page), strict=True):
+        cells = page.locator(f'#comparison [data-property="{key}"] > td')
+        shown = cells.evaluate_all(
+            "all => all.map(cell => [...cell.querySelectorAll('[data-value]')].map(one => one.textContent))"
+        )
+        for field, values in zip(line[1:], shown, strict=True):
+            assert all(value.strip() in field for value in values), (key, field)
+            assert values or "Not known" in field
 
 
 def test_nothing_leaves_the_origin(compared, site_url):

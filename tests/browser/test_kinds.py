@@ -21,11 +21,39 @@ def grave(page):
     ]
 
 
+WIDE = """() => {
+  const tables = ".hg-scroll, .hg-grid, .md-typeset__scrollwrap, pre";
+  const strips = ".hg-tabs, .hg-chips, .hg-pairs-filters";
+  const away = "[popover], .hg-hidden, .md-sidebar, .md-search, [aria-hidden]";
+  const may = [tables, strips, away].join();
+  const names = (one) => `<${one.tagName.toLowerCase()} class="${one.getAttribute("class") ?? ""}">`;
+  const isDrawn = (one) => one.checkVisibility() && getComputedStyle(one.closest("thead") ?? one).clipPath === "none";
+  const all = [...document.querySelectorAll("body *")].filter((one) => !one.closest(may) && isDrawn(one));
+  const beyond = (one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+  const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
+  return all.filter((one) => beyond(one) || scrolls(one)).map(names);
+}"""
+"""What reaches beyond the window, or must be pushed aside to be read, and is neither the matrix nor a wide table, nor one
+line of links or choices, which a phone has as a strip."""
+
+POLICY = """() => {
+  const found = [...document.head.querySelectorAll("meta[http-equiv=Content-Security-Policy], script, style, link")];
+  return [found[0].httpEquiv, found[0].content];
+}"""
+"""What stands first in the head of all that a policy rules."""
+
+
 def test_a_page_of_each_kind_holds_up(visit, site_url, kind):
     opened = visit(kind)
+    rule, policy = opened.page.evaluate(POLICY)
+    assert rule == "Content-Security-Policy"
+    assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+    assert "unsafe" not in policy
+    assert "http" not in policy
     for width in (1440, 390):
         opened.page.set_viewport_size({"width": width, "height": 844})
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert opened.page.evaluate(WIDE) == [], width
         for scheme in ("light", "dark"):
             opened.page.emulate_media(color_scheme=scheme)
             opened.page.wait_for_function(FOLLOWED, arg=scheme)

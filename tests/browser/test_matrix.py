@@ -45,8 +45,8 @@ def facts(page):
 def test_an_address_that_was_sent_shows_the_same_view(visit):
     page = visit(f"{PAGE}?role=eyewear&status=confirmed&brands=owner").page
     assert page.get_by_role("button", name="Eyewear", exact=True).get_attribute("aria-pressed") == "true"
-    assert page.locator(".hg-rolled").is_visible()
-    assert not page.locator(".hg-unrolled").is_visible()
+    assert page.locator(".hg-grid.hg-rolled").is_visible()
+    assert not page.locator(".hg-grid.hg-unrolled").is_visible()
     assert {words.split()[1] for words in facts(page)} == {"confirmed"}
 
 
@@ -108,16 +108,44 @@ def test_the_strip_leads_to_the_deal_and_to_who_says_so(visit):
     assert "#c-" in entries.first.locator(".hg-deal a").evaluate("link => link.href")
 
 
-def test_the_csv_holds_the_marks_that_are_shown(visit):
-    page = visit(f"{PAGE}?role=eyewear").page
+MARKS = """() => [...document.querySelectorAll(".hg-matrix td a")].filter((one) => !one.hidden && one.closest("td").checkVisibility()).map((one) => {
+  const [cell, table] = [one.closest("td"), one.closest("table")];
+  const name = (head) => head.querySelector("span").textContent.trim();
+  return [name(cell.parentElement.cells[0]), name(table.tHead.rows[1].cells[cell.cellIndex]), one.href];
+})"""
+"""Every deal that a cell in view stands for: its row, its column, where it leads."""
+
+
+def downloaded(page):
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV of this view").click()
     with download.value.path().open(encoding="utf-8", newline="") as file:
-        lines = list(csv.reader(file))
-    assert lines[0] == ["device vendor", "partner", "partner's role", "deal", "kind", "status", "address"]
-    shown = page.locator(".hg-matrix:visible td:visible").locator("a:not([hidden])").count()
-    assert len(lines) == shown + 1
-    assert {line[2] for line in lines[1:]} == {"Eyewear"}
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("chosen", ["role=eyewear", "role=eyewear,make&status=confirmed", "basis=insider&brands=owner"])
+def test_the_csv_holds_the_marks_that_are_shown(visit, chosen):
+    page = visit(f"{PAGE}?{chosen}").page
+    head, *lines = downloaded(page)
+    assert head == ["device vendor", "partner", "partner's role", "deal", "kind", "status", "address"]
+    marks = page.evaluate(MARKS)
+    assert marks
+    assert [[line[0], line[1], line[6]] for line in lines] == marks
+    listed = "rows => rows.map(row => [row.cells[0], row.cells[1], row.cells[3]].map(one => one.innerText.trim()))"
+    assert {tuple(line[3:6]) for line in lines} <= {
+        tuple(row) for row in page.locator("tr[data-is]:visible").evaluate_all(listed)
+    }
+    if chosen == "role=eyewear":
+        assert {line[2] for line in lines} == {"Eyewear"}
+
+
+def test_the_csv_of_the_list_holds_the_deals_that_are_shown(visit):
+    page = visit(f"{PAGE}?view=list&status=confirmed").page
+    head, *lines = downloaded(page)
+    assert head == ["deal", "kind", "when", "status", "address"]
+    cells = "rows => rows.map(row => [...[...row.cells].map(one => one.innerText.trim()), row.querySelector('a').href])"
+    assert lines == page.locator("tr[data-is]:visible").evaluate_all(cells)
+    assert 0 < len(lines) < page.locator("tr[data-is]").count()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -140,7 +168,7 @@ def test_without_scripts_no_dead_control_is_seen(browser, site_url):
     assert page.locator(".hg-partnerships button:visible, .hg-partnerships summary:visible").count() == 0
     assert page.get_by_role("link", name="All pairs (CSV)").is_visible()
     page.get_by_text("Group brands under their parent company").click()
-    assert page.locator(".hg-rolled").is_visible()
+    assert page.locator(".hg-grid.hg-rolled").is_visible()
     page.get_by_text("List", exact=True).click()
     assert page.locator(".hg-by-company").is_visible()
     context.close()
@@ -157,3 +185,14 @@ def test_every_deal_of_the_data_stands_in_the_list(visit, site_folder):
 
 def test_the_page_is_light(site_folder):
     assert len((site_folder / PAGE / "index.html").read_bytes()) < 600_000
+
+
+@pytest.mark.parametrize("width, goes_on", [(1440, [True, True]), (1900, [True, False])])
+def test_a_table_that_goes_on_says_so_until_its_end_is_reached(visit, width, goes_on):
+    page = visit(PAGE, width=width).page
+    told = page.locator(".hg-grid-more:visible span")
+    assert [" ".join(text.split()[-5:-1]) for text in told.all_text_contents()] == ["scroll for the rest"] * 2
+    assert [told.nth(at).is_visible() for at in range(2)] == goes_on
+    page.locator(".hg-grid:visible").evaluate("grid => grid.scrollTo(9999, 9999)")
+    told.first.wait_for(state="hidden")
+    assert [told.nth(at).is_visible() for at in range(2)] == [False, False]
