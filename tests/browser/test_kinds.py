@@ -23,9 +23,8 @@ def grave(page):
 
 WIDE = """() => {
   const tables = ".hg-scroll, .hg-grid, .md-typeset__scrollwrap, pre";
-  const strips = ".hg-tabs, .hg-chips, .hg-pairs-filters";
   const away = "[popover], .hg-hidden, .md-sidebar, .md-search, [aria-hidden]";
-  const may = [tables, strips, away].join();
+  const may = [tables, away].join();
   const names = (one) => `<${one.tagName.toLowerCase()} class="${one.getAttribute("class") ?? ""}">`;
   const isDrawn = (one) => one.checkVisibility() && getComputedStyle(one.closest("thead") ?? one).clipPath === "none";
   const all = [...document.querySelectorAll("body *")].filter((one) => !one.closest(may) && isDrawn(one));
@@ -33,8 +32,7 @@ WIDE = """() => {
   const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
   return all.filter((one) => beyond(one) || scrolls(one)).map(names);
 }"""
-"""What reaches beyond the window, or must be pushed aside to be read, and is neither the matrix nor a wide table, nor one
-line of links or choices, which a phone has as a strip."""
+"""What reaches beyond the window, or must be pushed aside to be read, and is neither the matrix nor a wide table."""
 
 POLICY = """() => {
   const found = [...document.head.querySelectorAll("meta[http-equiv=Content-Security-Policy], script, style, link")];

@@ -1,7 +1,3 @@
-// On a narrow screen the tab of the open section is brought into sight.
-const current = document.querySelector(".hg-tabs .hg-open");
-if (current) current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.clientWidth / 2;
-
 // A menu that is open closes with Escape, and when something outside it is used.
 const menus = document.querySelectorAll("[data-hg-menu]");
 
