@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from exporting import measured, row
+
 ROOT = Path(__file__).parents[1]
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
 
@@ -46,6 +48,7 @@ def main() -> None:
     print(f"median of {RUNS} runs; the site has {pages} pages")
     for label, value in rows:
         print(f"{label:<24}{value:8.3f} s {value / base:8.1f} x")
+    print(row(measured(ROOT / "content")))
 
 
 if __name__ == "__main__":

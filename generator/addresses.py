@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Self
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -49,9 +50,13 @@ class SitePath(str):
 
     def link_from(self, page: SitePath) -> str:
         """The relative URL (RFC 3986, 4.2) that leads here from a page, so that the site works below any folder."""
+        if page.partition("/")[0] != self.partition("/")[0]:  # most links lead to another section
+            return "../" * page.count("/") + self or "./"
         here, there = page.split("/")[:-1], self.split("/")
         shared = 0
-        while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        for one, other in zip(here, there[:-1], strict=False):
+            if one != other:
+                break
             shared += 1
         return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
@@ -78,6 +83,7 @@ DATA = SitePath("data/v1/")
 """Below it stands what machines read; a change that would break a reader gets a new number."""
 
 
+@lru_cache(maxsize=16384)  # asked for wherever a record or one of its claims is linked to
 def page_of(kind: str, record_id: str) -> SitePath:
     """The page of a record that has one of its own."""
     return SitePath(f"{kind}/{record_id}/")

@@ -2,61 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from xml.etree import ElementTree as ET
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from markupsafe import escape
 
 from generator import addresses
 from generator.addresses import SitePath
+from generator.exports.derived import by_record
 from generator.exports.identity import LICENSE, NAME, clean, midnight, one_line, tag, url
-from generator.exports.news import Entry, Point, by_record, newest_day, site_entries, vendor_entries, vendor_feed
+from generator.exports.news import Entry, Point, newest_day, site_entries, vendor_entries, vendor_feed
 from generator.model.vendor import Vendor
 from generator.views.edition import Edition
 
 SITE_FEED = SitePath("changes/feed.atom")
 TITLE = "Changes in the AI-glasses market"
 NAMESPACE = "http://www.w3.org/2005/Atom"
-ET.register_namespace("", NAMESPACE)
 
 
-def atom_feeds(edition: Edition) -> Mapping[SitePath, bytes]:
+def atom_feeds(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """Every feed."""
-    files = {SITE_FEED: feed(SITE_FEED, TITLE, addresses.CHANGES, site_entries(edition), edition)}
-    every = by_record(edition)
+    yield SITE_FEED, feed(SITE_FEED, TITLE, addresses.CHANGES, site_entries(edition), edition)
+    every = by_record(edition.market)
     for vendor in edition.market.of(Vendor):
         path, page = vendor_feed(vendor.id), addresses.page_of("vendors", vendor.id)
-        files[path] = feed(path, vendor.name, page, vendor_entries(vendor.id, every, edition), edition)
-    return files
+        yield path, feed(path, vendor.name, page, vendor_entries(vendor.id, every, edition), edition)
 
 
 def feed(path: SitePath, title: str, page: SitePath, entries: Iterable[Entry], edition: Edition) -> bytes:
     """One feed. Links are relative to it where the site's address is not known."""
     entries = tuple(entries)
-    root = ET.Element(_name("feed"), {"xml:lang": "en"})
-    _add(root, "title", one_line(f"{NAME}: {title}"))
-    _add(root, "id", tag(path))
-    _add(root, "updated", midnight(newest_day(entries, edition)).isoformat())
-    _add(root, "link", rel="self", type="application/atom+xml", href=url(edition, path, path))
-    _add(root, "link", rel="alternate", type="text/html", href=url(edition, page, path))
-    _add(root, "link", rel="license", href=LICENSE)
-    _add(_add(root, "author"), "name", NAME)
+    lines = [
+        "<?xml version='1.0' encoding='utf-8'?>",
+        f'<feed xmlns="{NAMESPACE}" xml:lang="en">',
+        element("title", one_line(f"{NAME}: {title}")),
+        element("id", tag(path)),
+        element("updated", _moment(newest_day(entries, edition))),
+        element("link", rel="self", type="application/atom+xml", href=url(edition, path, path)),
+        element("link", rel="alternate", type="text/html", href=url(edition, page, path)),
+        element("link", rel="license", href=LICENSE),
+        f" <author>\n {element('name', NAME)}\n </author>",
+    ]
     for entry in entries:
-        _add_entry(root, entry, path, edition)
-    ET.indent(root, " ")
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+        lines += (" <entry>", *(f" {line}" for line in _entry(entry, path, edition)), " </entry>")
+    return "\n".join((*lines, "</feed>\n")).encode()
 
 
-def _add_entry(root: ET.Element, entry: Entry, here: SitePath, edition: Edition) -> None:
-    made = _add(root, "entry")
-    _add(made, "title", entry.title)
-    _add(made, "id", entry.id)
-    _add(made, "updated", midnight(entry.updated).isoformat())
+def _entry(entry: Entry, here: SitePath, edition: Edition) -> Iterator[str]:
+    yield element("title", entry.title)
+    yield element("id", entry.id)
+    yield element("updated", _moment(entry.updated))
     if entry.published is not None:
-        _add(made, "published", midnight(entry.published).isoformat())
-    _add(made, "category", term=entry.clock.value)
-    _add(made, "link", rel="alternate", type="text/html", href=url(edition, entry.link, here))
-    _add(made, "content", as_html(entry, here, edition), type="html")
+        yield element("published", _moment(entry.published))
+    yield element("category", term=entry.clock.value)
+    yield element("link", rel="alternate", type="text/html", href=url(edition, entry.link, here))
+    yield element("content", as_html(entry, here, edition), type="html")
+
+
+def _moment(day: date) -> str:
+    return midnight(day).isoformat()
+
+
+def element(name: str, text: str = "", **attributes: str) -> str:
+    """An element of XML 1.0 without others inside, indented by one; what XML cannot carry is left out of it.
+
+    A tree of elements took more time than all else that a feed is made of.
+    """
+    told = "".join(f' {key}="{_in_quotes(clean(value))}"' for key, value in attributes.items())
+    inside = _in_text(clean(text))
+    return f" <{name}{told}>{inside}</{name}>" if inside else f" <{name}{told} />"
+
+
+def _in_text(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _in_quotes(text: str) -> str:
+    """As a value between double quotes, where a reader would take a bare line end or tab for a space."""
+    return _in_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
 def as_html(entry: Entry, here: SitePath, edition: Edition) -> str:
@@ -70,13 +93,3 @@ def _anchor(point: Point, here: SitePath, edition: Edition) -> str:
         return str(escape(point.text))
     target = point.link if isinstance(point.link, str) else url(edition, point.link, here)
     return f'<a href="{escape(target)}">{escape(point.text)}</a>'
-
-
-def _add(parent: ET.Element, tag_name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, _name(tag_name), {key: clean(value) for key, value in attributes.items()})
-    element.text = clean(text) if text is not None else None
-    return element
-
-
-def _name(tag_name: str) -> str:
-    return f"{{{NAMESPACE}}}{tag_name}"

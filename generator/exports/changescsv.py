@@ -5,13 +5,11 @@ The cursor grows from row to row. Who has read up to one reads on from its day, 
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from generator.addresses import SitePath
-from generator.exports.csvdata import guarded
+from generator.exports.csvdata import csv_file, guarded
 from generator.exports.identity import claim_tag, one_line, url
 from generator.exports.news import said_when
 from generator.model.market import PlacedClaim
@@ -42,23 +40,22 @@ COLUMNS = (
 """`record_day` is the record's own: the day of entry or of taking back. When it was said stands under `said`."""
 
 
-def changes_csv(edition: Edition) -> Mapping[SitePath, bytes]:
+def changes_csv(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """The one file."""
     found = sorted(_changes(edition), key=lambda one: (one[0], one[1], one[2].address, str(one[2].ref)))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([guarded(one_line(cell)) for cell in _row(*change, edition)] for change in found)
-    return {CHANGES_CSV: text.getvalue().encode()}
+    rows = ([guarded(one_line(cell)) for cell in _row(*change, edition)] for change in found)
+    yield CHANGES_CSV, csv_file(COLUMNS, rows)
 
 
 def _changes(edition: Edition) -> Iterator[tuple[date, str, PlacedClaim]]:
     """Each claim when it was entered, and when it was taken back, up to the day of the pages."""
     for placed in edition.market.all_claims:
-        claim = placed.claim
-        taken = {"retracted": claim.retracted, "withdrawn": claim.withdrawn}
-        days = {"added": placed.recorded} | {change: back.day for change, back in taken.items() if back}
-        yield from ((day, change, placed) for change, day in days.items() if day <= edition.as_of)
+        if placed.recorded <= edition.as_of:
+            yield placed.recorded, "added", placed
+        for change in ("retracted", "withdrawn"):
+            back = getattr(placed.claim, change)
+            if back is not None and back.day <= edition.as_of:
+                yield back.day, change, placed
 
 
 def _row(day: date, change: str, placed: PlacedClaim, edition: Edition) -> tuple[str, ...]:

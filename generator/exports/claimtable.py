@@ -58,32 +58,47 @@ def claims_table(deriver: Deriver) -> Table:
 
 
 def _claim_row(placed: PlacedClaim, deriver: Deriver) -> tuple[Cell, ...]:
-    claim: Any = placed.claim
-    derived = deriver.claim(placed)
+    told = _Told(placed.claim)
     return (
         placed.ref.kind,
         placed.ref.id,
         placed.address,
         placed.field,
         placed.index,
-        _text(getattr(claim, "says", None) or getattr(claim, "verdict", None)),
-        _text(getattr(claim, "stage", None)),
-        *_value_cells(placed, deriver),
+        _text(told.first("says", "verdict")),
+        _text(told.first("stage")),
+        *_value_cells(placed, told, deriver),
         _text(_unit(placed, deriver.edition)),
-        *(_text(getattr(claim, name, None)) for name in ("region", "variant", "condition")),
+        *(_text(told.first(name)) for name in ("region", "variant", "condition")),
         placed.source.grade.value if placed.source else None,
         *part_cells(Claim, placed.claim),
-        *(derived.get(column.name.removeprefix("derived_")) for column in _DERIVED),
+        deriver.claim_url(placed),
+        placed.is_current,
+        placed.said,
+        deriver.known_last(placed),
     )
+
+
+class _Told:
+    """A claim asked for fields that its kind may lack: such a question is dear to a model of pydantic."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, claim: Claim) -> None:
+        self.fields = vars(claim)
+
+    def first(self, *names: str) -> Any:
+        """The first of these fields that it has and that is set."""
+        return next((found for name in names if (found := self.fields.get(name)) is not None), None)
 
 
 def _text(value: Any) -> str | None:
     return text(value) if value is not None else None
 
 
-def _value_cells(placed: PlacedClaim, deriver: Deriver) -> tuple[Cell, ...]:
+def _value_cells(placed: PlacedClaim, told: _Told, deriver: Deriver) -> tuple[Cell, ...]:
     """The chief value, then the days of a date and the ends of a number."""
-    value = next((found for name in _VALUES if (found := getattr(placed.claim, name, None)) is not None), None)
+    value = told.first(*_VALUES)
     days = when_cells(value if isinstance(value, When) else None)[1:]
     amount = value if isinstance(value, Amount) else deriver.spec_amount(placed)
     return _text(value), *days, *amount_cells(amount)[1:]

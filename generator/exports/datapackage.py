@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from generator.addresses import DATA, SitePath
 from generator.exports.csvdata import GUARD
@@ -19,11 +20,25 @@ _LICENCE = {
 }
 
 
-def descriptor(tables: Iterable[Table], files: Mapping[SitePath, bytes], facts: Mapping[str, str]) -> dict[str, Any]:
-    """What is in the package: a resource a CSV file, each with its size, hash, columns and keys, then the database.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file of the package as the descriptor tells of it, when the file itself is written and gone."""
 
-    `files` are the files below /data/v1/ that the package describes; paths are relative to the descriptor's.
-    """
+    file: Mapping[str, Any]
+    """Its path relative to the descriptor's, its size and hash."""
+    table: Table | None = None
+    """The columns of its table; the rows are not kept."""
+
+    @classmethod
+    def of(cls, path: SitePath, data: bytes, table: Table | None = None) -> Self:
+        """What is told of a file below /data/v1/."""
+        digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        file = {"path": path.removeprefix(DATA), "bytes": len(data), "hash": digest}
+        return cls(file, replace(table, rows=()) if table else None)
+
+
+def descriptor(tables: Iterable[Packed], database: Packed, facts: Mapping[str, str]) -> dict[str, Any]:
+    """What is in the package: a resource a CSV file, each with its size, hash, columns and keys, then the database."""
     return {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": "hundred-glasses",
@@ -33,7 +48,7 @@ def descriptor(tables: Iterable[Table], files: Mapping[SitePath, bytes], facts: 
         "Columns called derived_… are computed.",
         "version": "1",
         "licenses": [_LICENCE],
-        "resources": [*(_table(table, files) for table in tables), _database(files)],
+        "resources": [*(_table(one.table, one.file) for one in tables if one.table), _database(database.file)],
     }
 
 
@@ -45,22 +60,13 @@ def csv_path(table: Table) -> SitePath:
 DATABASE = SitePath(f"{DATA}market.sqlite")
 
 
-def _file(path: SitePath, files: Mapping[SitePath, bytes]) -> dict[str, Any]:
-    data = files[path]
-    return {
-        "path": path.removeprefix(DATA),
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-    }
-
-
-def _table(table: Table, files: Mapping[SitePath, bytes]) -> dict[str, Any]:
+def _table(table: Table, file: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILE}/dataresource.json",
         "name": table.name.replace("_", "-"),
         "type": "table",
         "description": table.means,
-        **_file(csv_path(table), files),
+        **file,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -97,12 +103,12 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
     return {"name": column.name, "type": column.type.value, **means, **needed}
 
 
-def _database(files: Mapping[SitePath, bytes]) -> dict[str, Any]:
+def _database(file: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILE}/dataresource.json",
         "name": "database",
         "description": "the same tables as one SQLite database, with a full-text search over names",
-        **_file(DATABASE, files),
+        **file,
         "format": "sqlite",
         "mediatype": "application/vnd.sqlite3",
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from generator import addresses
@@ -12,7 +14,7 @@ from generator.deriving.verdicts import Expectation, may_count
 from generator.model.amount import Amount
 from generator.model.fields import Ref
 from generator.model.launch import Launch
-from generator.model.market import PlacedClaim
+from generator.model.market import Market, PlacedClaim
 from generator.model.partnership import Partnership
 from generator.model.product import SpecClaim
 from generator.model.record import Record
@@ -65,10 +67,15 @@ class Deriver:
             "url": self.claim_url(placed),
             "current": placed.is_current,
             "said_last": placed.said,
-            "known_last": placed.known if placed.known != date.max else None,
+            "known_last": self.known_last(placed),
             "amount": self.spec_amount(placed),
         }
         return {name: value for name, value in found.items() if value is not None}
+
+    @staticmethod
+    def known_last(placed: PlacedClaim) -> date | None:
+        """The last day on which it can have become known; None where nobody knows any."""
+        return placed.known if placed.known != date.max else None
 
     def spec_amount(self, placed: PlacedClaim) -> Amount | None:
         """The number that the text of a property is, where the vocabulary calls it a number and it reads as one."""
@@ -105,3 +112,8 @@ def expectation_values(expectation: Expectation, facts: LaunchFacts) -> dict[str
 def address_of(placed: PlacedClaim | None) -> str | None:
     """A claim's address, where there is a claim."""
     return placed.address if placed else None
+
+
+def by_record(market: Market) -> Mapping[Ref, tuple[PlacedClaim, ...]]:
+    """Every claim under its record, also those taken back."""
+    return {ref: tuple(claims) for ref, claims in groupby(market.all_claims, key=lambda placed: placed.ref)}

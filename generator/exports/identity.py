@@ -52,6 +52,10 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The clean text in one line."""
+    if (
+        text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    ):  # most texts: no other space is printable
+        return text
     return " ".join(clean(text).split())
 
 

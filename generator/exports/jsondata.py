@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.addresses import SitePath, data_file
-from generator.exports.derived import Deriver, expectation_values
+from generator.exports.derived import Deriver, by_record, expectation_values
 from generator.exports.plain import DERIVED, json_text, plain
+from generator.model.fields import Ref
 from generator.model.launch import Launch
 from generator.model.market import RECORDS, PlacedClaim
 from generator.model.record import Record, references
@@ -19,17 +20,19 @@ LICENCE = "CC-BY-4.0"
 MARKET_FILE = data_file("market.json")
 
 
-def json_files(edition: Edition) -> dict[SitePath, bytes]:
-    """`market.json`, `<kind>.json` and `<kind>/<id>.json`. Only additions come to a version; see the data page."""
+def json_files(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
+    """`market.json`, `<kind>.json` and `<kind>/<id>.json`. Only additions come to a version; see the data page.
+
+    A record is written once; every document that holds it has its line.
+    """
     lines = record_lines(edition)
-    files = {MARKET_FILE: _market(edition, lines)}
+    yield MARKET_FILE, _market(edition, lines)
     for kind in RECORDS:
         head = {**header(edition, f"{kind.folder}.schema.json"), "kind": kind.folder}
-        of_kind = {ref: line for ref, line in lines.items() if ref.startswith(f"{kind.folder}/")}
-        files[data_file(f"{kind.folder}.json")] = _document(head, {"records": _list(of_kind.values())})
-        for record in edition.market.of(kind):
-            files[data_file(kind.folder, f"{record.id}.json")] = _single(edition, record, lines)
-    return files
+        of_kind = [lines[record.ref] for record in edition.market.of(kind)]
+        yield data_file(f"{kind.folder}.json"), _document(_members(head), {"records": of_kind})
+        head = {**header(edition, f"{kind.singular}.schema.json", "../"), "kind": kind.folder}
+        yield from _singles(kind, _members(head), lines, edition)
 
 
 def header(edition: Edition, schema: str, up: str = "") -> dict[str, Any]:
@@ -44,14 +47,12 @@ def header(edition: Edition, schema: str, up: str = "") -> dict[str, Any]:
     }
 
 
-def record_lines(edition: Edition) -> dict[str, str]:
-    """Every record as one line of JSON, by reference ("vendors/xiaomi")."""
+def record_lines(edition: Edition) -> dict[Ref, bytes]:
+    """Every record as one line of JSON, by reference."""
     deriver = Deriver(edition)
-    claims: dict[str, list[PlacedClaim]] = {}
-    for placed in edition.market.all_claims:
-        claims.setdefault(str(placed.ref), []).append(placed)
+    claims = by_record(edition.market)
     return {
-        str(record.ref): json_text(_record(record, deriver, claims.get(str(record.ref), ())))
+        record.ref: json_text(_record(record, deriver, claims.get(record.ref, ()))).encode()
         for record in edition.market
     }
 
@@ -73,34 +74,49 @@ def _record(record: Record, deriver: Deriver, claims: Iterable[PlacedClaim]) -> 
     return told
 
 
-def _market(edition: Edition, lines: Mapping[str, str]) -> bytes:
+def _market(edition: Edition, lines: Mapping[Ref, bytes]) -> bytes:
     market = edition.market
     head = {
         **header(edition, "market.schema.json"),
         "is_past": market.day is not None,
         "unplaced": market.unplaced,
+        "vocabulary": plain(market.vocabulary),
+        "redirects": dict(market.redirects),
     }
-    parts = {"vocabulary": json_text(plain(market.vocabulary)), "redirects": json_text(dict(market.redirects))}
-    for kind in RECORDS:
-        parts[kind.folder] = _list(lines[str(record.ref)] for record in market.of(kind))
-    return _document(head, parts)
+    kinds = {kind.folder: [lines[record.ref] for record in market.of(kind)] for kind in RECORDS}
+    return _document(_members(head), kinds)
 
 
-def _single(edition: Edition, record: Record, lines: Mapping[str, str]) -> bytes:
-    """One record, and the sources that it names."""
-    named = dict.fromkeys(str(ref) for _, ref in references(record) if ref.kind == Source.folder)
-    head = {**header(edition, f"{record.singular}.schema.json", "../"), "kind": record.folder}
-    sources = _list(lines[ref] for ref in sorted(named) if ref in lines)
-    return _document(head, {"record": lines[str(record.ref)], "sources": sources})
+def _singles(
+    kind: type[Record], head: bytes, lines: Mapping[Ref, bytes], edition: Edition
+) -> Iterator[tuple[SitePath, bytes]]:
+    """Each record of a kind, and the sources that it names."""
+    for record in edition.market.of(kind):
+        named = sorted({ref for _, ref in references(record) if ref.kind == Source.folder})
+        sources = [lines[ref] for ref in named if ref in lines]
+        document = _document(head, {"record": lines[record.ref], "sources": sources})
+        yield data_file(kind.folder, f"{record.id}.json"), document
 
 
-def _list(lines: Iterable[str]) -> str:
-    joined = ",\n".join(lines)
-    return f"[\n{joined}\n]" if joined else "[]"
+def _members(values: Mapping[str, Any]) -> bytes:
+    """The members of an object, one a line."""
+    return ",\n".join(f"{json_text(name)}: {json_text(value)}" for name, value in values.items()).encode()
 
 
-def _document(head: Mapping[str, Any], parts: Mapping[str, str]) -> bytes:
-    """An object of a head and of parts that are JSON already."""
-    members = [f"{json_text(name)}: {json_text(value)}" for name, value in head.items()]
-    members += [f"{json_text(name)}: {text}" for name, text in parts.items()]
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+def _document(head: bytes, parts: Mapping[str, bytes | Sequence[bytes]]) -> bytes:
+    """An object of a head and of parts that are JSON already: a value, or the items of a list.
+
+    All is joined in one step, as the whole market is long. The names of parts are plain words.
+    """
+    pieces = [b"{\n", head]
+    for name, part in parts.items():
+        pieces += (b',\n"', name.encode(), b'": ')
+        pieces += (part,) if isinstance(part, bytes) else _list(part)
+    return b"".join((*pieces, b"\n}\n"))
+
+
+def _list(items: Sequence[bytes]) -> Iterator[bytes]:
+    for at, item in enumerate(items):
+        yield b",\n" if at else b"[\n"
+        yield item
+    yield b"\n]" if items else b"[]"

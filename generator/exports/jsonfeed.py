@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator import addresses
@@ -16,7 +16,7 @@ from generator.views.edition import Edition
 FEED = SitePath("changes/feed.json")
 
 
-def json_feed(edition: Edition) -> Mapping[SitePath, bytes]:
+def json_feed(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """The one feed. JSON Feed wants absolute URLs: where the site's address is not known, they are left out."""
     made: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -29,7 +29,7 @@ def json_feed(edition: Edition) -> Mapping[SitePath, bytes]:
     if edition.site_url:
         made["home_page_url"] = url(edition, addresses.CHANGES, FEED)
         made["feed_url"] = url(edition, FEED, FEED)
-    return {FEED: json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"}
+    yield FEED, json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _item(entry: Entry, edition: Edition) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from generator import addresses
 from generator.addresses import SitePath
@@ -45,14 +45,14 @@ DATA = (
 )
 
 
-def robots_txt(edition: Edition) -> Mapping[SitePath, bytes]:
+def robots_txt(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """Everything may be read. The site map is named where the site's address is known: it has to be absolute."""
     lines = ["User-agent: *", "Allow: /"]
     lines += ["", f"Sitemap: {url(edition, SITEMAP, ROBOTS)}"] if edition.site_url else []
-    return {ROBOTS: "\n".join([*lines, ""]).encode()}
+    yield ROBOTS, "\n".join([*lines, ""]).encode()
 
 
-def llms_txt(edition: Edition) -> Mapping[SitePath, bytes]:
+def llms_txt(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """A guide to the site in Markdown: what it is, how to read it, its pages and its data."""
     market = edition.market
     counts = f"{count_words(len(market.of(Vendor)), 'company', 'companies')}, "
@@ -75,4 +75,4 @@ def llms_txt(edition: Edition) -> Mapping[SitePath, bytes]:
     for title, entries in (("Pages", PAGES), ("Data", DATA)):
         lines += ["", f"## {title}", ""]
         lines += [f"- {link(name, url(edition, path, LLMS))}: {means}" for name, path, means in entries]
-    return {LLMS: "\n".join([*lines, ""]).encode()}
+    yield LLMS, "\n".join([*lines, ""]).encode()

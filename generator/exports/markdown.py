@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.exports.identity import one_line
 
@@ -11,6 +12,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 _LINE_START = re.compile(r"^([#+=-]|\d+[.)])")
 
 
+@lru_cache(maxsize=8192)  # names, words and days come again in twin after twin
 def plain(text: str) -> str:
     """Text in one line, with everything escaped that CommonMark would take for markup."""
     escaped = _MARKUP.sub(r"\\\1", one_line(text))

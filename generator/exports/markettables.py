@@ -18,11 +18,15 @@ from generator.views.edition import Edition
 from generator.views.pairs import pairs_of
 
 
-def all_tables(edition: Edition) -> tuple[Table, ...]:
-    """Every table of the open data, in the order in which it is described."""
+def all_tables(edition: Edition) -> Iterator[Table]:
+    """Every table of the open data, in the order in which it is described; each is made when it is asked for."""
     deriver = Deriver(edition)
-    across = (claims_table(deriver), pairs_table(edition), expectations_table(edition), names_table(edition.market))
-    return (*record_tables(deriver), *across, words_table(edition.market.vocabulary))
+    yield from record_tables(deriver)
+    yield claims_table(deriver)
+    yield pairs_table(edition)
+    yield expectations_table(edition)
+    yield names_table(edition.market)
+    yield words_table(edition.market.vocabulary)
 
 
 def pairs_table(edition: Edition) -> Table:

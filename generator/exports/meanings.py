@@ -207,7 +207,7 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "sums": "true if the amounts of two parts of a period make up the period's",
         "share": "true if it is a part of a whole, in per cent",
     },
-    UnitEntry: {"one": "its singular"},
+    UnitEntry: {"one": "its singular", "leads": "whether it stands before the number, as in “place 4”"},
     OwnerKind: {"inverse": "as the owner has it", "roll_up": "true if the owned stands under its owner in the matrix"},
     SpecEntry: {
         "unit": "in what it is measured",

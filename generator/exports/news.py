@@ -67,11 +67,6 @@ def site_entries(edition: Edition) -> tuple[Entry, ...]:
     return _newest(edition.market.all_claims, "", edition)
 
 
-def by_record(edition: Edition) -> Mapping[Ref, tuple[PlacedClaim, ...]]:
-    """Every claim under its record, also those taken back."""
-    return {ref: tuple(claims) for ref, claims in groupby(edition.market.all_claims, key=lambda placed: placed.ref)}
-
-
 def vendor_entries(vendor_id: str, every: Mapping[Ref, tuple[PlacedClaim, ...]], edition: Edition) -> tuple[Entry, ...]:
     """The newest hundred about one vendor, its products, deals and launches; `every` is what `by_record` gave."""
     vendor = Ref("vendors", vendor_id)

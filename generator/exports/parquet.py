@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import accumulate
+from typing import Any
 
 from generator.addresses import SitePath, data_file
-from generator.exports.table import Table, Type
+from generator.exports.table import Cell, Table, Type
+
+_EPOCH = 719163
+"""The ordinal of 1 January 1970, from which Arrow counts days."""
 
 
-def parquet_files(tables: Iterable[Table]) -> dict[SitePath, bytes]:
+def parquet_files(tables: Iterable[Table]) -> Iterator[tuple[SitePath, bytes]]:
     """A file a table below `parquet/`; nothing without pyarrow. The bytes are those of one release of pyarrow."""
-    if find_spec("pyarrow") is None:
-        return {}
-    return {data_file("parquet", f"{table.name}.parquet"): _bytes(table) for table in tables}
+    for table in tables if find_spec("pyarrow") is not None else ():
+        yield data_file("parquet", f"{table.name}.parquet"), _bytes(table)
 
 
 def _bytes(table: Table) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 — an optional extra, and slow to load
     from pyarrow import parquet  # noqa: PLC0415
+
+    arrays = [_array(cells, column.type) for cells, column in zip(table.cells, table.columns, strict=True)]
+    made = pa.Table.from_arrays(arrays, names=[column.name for column in table.columns])
+    file = io.BytesIO()
+    parquet.write_table(made, file, compression="zstd")
+    return file.getvalue()
+
+
+def _array(cells: Sequence[Cell], kind: Type) -> Any:
+    """A column in the layout of Arrow: which cells are set, then their values.
+
+    `pa.array` would load pandas, where it is installed, only to see that a list is none of its series.
+    """
+    import pyarrow as pa  # noqa: PLC0415
 
     types = {
         Type.STRING: pa.string(),
@@ -28,9 +47,26 @@ def _bytes(table: Table) -> bytes:
         Type.BOOLEAN: pa.bool_(),
         Type.DATE: pa.date32(),
     }
-    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
-    schema = pa.schema([(column.name, types[column.type]) for column in table.columns])
-    arrays = [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
-    file = io.BytesIO()
-    parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), file, compression="zstd")
-    return file.getvalue()
+    is_set = _bits(cell is not None for cell in cells) if None in cells else None
+    buffers = [pa.py_buffer(part) if part is not None else None for part in (is_set, *_values(cells, kind))]
+    return pa.Array.from_buffers(types[kind], len(cells), buffers)
+
+
+def _values(cells: Sequence[Any], kind: Type) -> Iterator[bytes | array[Any]]:
+    match kind:
+        case Type.STRING:
+            texts = [cell.encode() if cell is not None else b"" for cell in cells]
+            yield array("i", accumulate(map(len, texts), initial=0))
+            yield b"".join(texts)
+        case Type.BOOLEAN:
+            yield _bits(map(bool, cells))
+        case Type.DATE:
+            yield array("i", [cell.toordinal() - _EPOCH if cell is not None else 0 for cell in cells])
+        case _:
+            yield array("q" if kind is Type.INTEGER else "d", [cell if cell is not None else 0 for cell in cells])
+
+
+def _bits(flags: Iterable[bool]) -> bytes:
+    """Flags eight to a byte, the first in the lowest bit."""
+    told = "".join("1" if flag else "0" for flag in flags)
+    return int(told[::-1] or "0", 2).to_bytes((len(told) + 7) // 8, "little")

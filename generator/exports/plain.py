@@ -64,10 +64,12 @@ def field_order(model: type[BaseModel]) -> tuple[str, ...]:
 
 def plain(value: Any) -> Any:
     """Any value of a record as JSON has it. A field that is not set is left out; a list is there even if empty."""
+    if type(value) is str:  # most values are
+        return value
     match value:
         case BaseModel():
-            named = ((name, getattr(value, name)) for name in field_order(type(value)))
-            return {name: plain(inner) for name, inner in named if inner is not None}
+            told = vars(value)
+            return {name: plain(told[name]) for name in field_order(type(value)) if told[name] is not None}
         case When():
             return when_object(value)
         case Amount():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.addresses import SitePath, data_file
 from generator.views.downloads import CONVENTIONS, FORMAT_CHANGES, LICENCE_TITLE, PROMISE, SHELVES
 from generator.views.edition import Edition
@@ -10,7 +12,7 @@ from generator.views.words import day_words
 README = data_file("README.txt")
 
 
-def readme_file(edition: Edition) -> dict[SitePath, bytes]:
+def readme_file(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """`README.txt` beside the data, as Markdown that reads as plain text."""
     reach = edition.horizons.market
     offers = [offer for shelf in SHELVES for offer in shelf.offers]
@@ -27,7 +29,7 @@ def readme_file(edition: Edition) -> dict[SitePath, bytes]:
             "Licence", (f"{LICENCE_TITLE}.", "Credit: Hundred Glasses, with a link to the page or file you used.")
         ),
     ]
-    return {README: ("\n\n".join(parts) + "\n").encode()}
+    yield README, ("\n\n".join(parts) + "\n").encode()
 
 
 def _section(title: str, items: tuple[str, ...] | list[str]) -> tuple[str, str]:

@@ -100,7 +100,7 @@ def _kind_table(kind: type[Record], deriver: Deriver) -> Table:
     rows = []
     for record in deriver.edition.market.of(kind):
         found = deriver.record(record)
-        rows.append((*part_cells(kind, record), *(found.get(name) for name in names)))
+        rows.append((*part_cells(kind, record), *map(found.get, names)))
     columns = (*part_columns(kind), *derived)
     return Table(kind.folder, f"every {kind.singular} with what is said of it once", columns, tuple(rows), ("id",))
 

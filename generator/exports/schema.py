@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.addresses import SitePath, data_file
@@ -26,12 +26,12 @@ _HEAD: dict[str, Schema] = {
 }
 
 
-def schema_files(edition: Edition) -> dict[SitePath, bytes]:
+def schema_files(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """`schema/market`, `schema/<kind>`, `schema/<one of a kind>`, `schema/manifest` and `schema/content/<kind>`."""
     named = {f"{name}.schema.json": schema for name, schema in output_schemas().items()}
     written = content_schemas(edition.market.vocabulary)
     named |= {f"content/{name}.schema.json": schema for name, schema in written.items()}
-    return {data_file("schema", name): _bytes(schema) for name, schema in named.items()}
+    yield from ((data_file("schema", name), _bytes(schema)) for name, schema in named.items())
 
 
 def _bytes(schema: Schema) -> bytes:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
 from generator.exports.table import Cell, Column, Table, Type
 
@@ -22,28 +20,52 @@ _TOKENIZERS = ("trigram", "unicode61")
 
 
 def sqlite_bytes(tables: Iterable[Table], facts: Mapping[str, str]) -> bytes:
-    """The database as a file: the tables, `search` over the table of names, and `about` with key and value.
+    """The database of tables that are all there at once, as a file."""
+    with Database() as database:
+        for table in tables:
+            database.add(table)
+        return database.finished(facts)
+
+
+class Database:
+    """A database being filled: the tables, `search` over the table of names, and `about` with key and value.
 
     It is made in memory and read out, so that no file, clock or counter leaves a trace in it.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+
+    def __init__(self) -> None:
+        """Open it, empty."""
+        self._made = sqlite3.connect(":memory:", isolation_level=None)
         for setting in ("page_size = 4096", "encoding = 'UTF-8'", "user_version = 1"):
-            database.execute(f"PRAGMA {setting}")
-        database.execute("BEGIN")
-        for table in tables:
-            _fill(database, table)
-        database.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY NOT NULL, "value" TEXT)')
-        database.executemany('INSERT INTO "about" VALUES (?, ?)', facts.items())
-        _search(database)
+            self._made.execute(f"PRAGMA {setting}")
+        self._made.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        """For `with`, which closes it."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Let go of it."""
+        self._made.close()
+
+    def add(self, table: Table) -> None:
+        """One table more; those that it refers to may come later."""
+        _fill(self._made, table)
+
+    def finished(self, facts: Mapping[str, str]) -> bytes:
+        """The whole as a file, once all tables are in it."""
+        self._made.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY NOT NULL, "value" TEXT)')
+        self._made.executemany('INSERT INTO "about" VALUES (?, ?)', facts.items())
+        _search(self._made)
         for last in ("COMMIT", "ANALYZE", "VACUUM"):
-            database.execute(last)
-        return database.serialize()
+            self._made.execute(last)
+        return self._made.serialize()
 
 
 def _fill(database: sqlite3.Connection, table: Table) -> None:
     database.execute(_create(table))
     marks = ", ".join("?" * len(table.columns))
-    database.executemany(f"INSERT INTO {_q(table.name)} VALUES ({marks})", (_bound(row) for row in table.rows))  # noqa: S608 — names come from the models
+    database.executemany(f"INSERT INTO {_q(table.name)} VALUES ({marks})", _bound(table))  # noqa: S608 — names come from the models
     for column in table.columns:
         if (column.refers or column.name in _INDEXED) and table.key[:1] != (column.name,):
             index = _q(f"{table.name}_by_{column.name}")
@@ -73,19 +95,16 @@ def _q(name: str) -> str:
     return f'"{doubled}"'
 
 
-def _bound(row: tuple[Cell, ...]) -> tuple[str | int | float | None, ...]:
-    return tuple(_plain(cell) for cell in row)
+def _bound(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """The rows with days as text; for the rest SQLite has types of its own."""
+    columns = zip(table.cells, table.columns, strict=True)
+    return zip(*(_bound_column(cells, column.type) for cells, column in columns), strict=True)
 
 
-def _plain(cell: Cell) -> str | int | float | None:
-    match cell:
-        case date():
-            return cell.isoformat()
-        case bool():
-            return int(cell)
-        case StrEnum():
-            return cell.value
-    return cell
+def _bound_column(cells: Sequence[Cell], kind: Type) -> Sequence[Cell]:
+    if kind is Type.DATE:
+        return [str(cell) if cell is not None else None for cell in cells]
+    return [None if cell is None else 1 if cell else 0 for cell in cells] if kind is Type.BOOLEAN else cells
 
 
 def _search(database: sqlite3.Connection) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from generator.exports.plain import number
@@ -42,7 +44,7 @@ class Column:
     refers: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table. `key` names the columns that tell its rows apart; rows are in a fixed order."""
 
@@ -51,6 +53,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     key: tuple[str, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[list[Cell], ...]:
+        """The same column by column, as every form of the table wants it."""
+        return tuple(list(map(itemgetter(at), self.rows)) for at in range(len(self.columns)))
 
 
 def columns_of(name: str, shape: Shape) -> tuple[Column, ...]:
@@ -111,4 +118,5 @@ def _text_cell(value: Any) -> tuple[Cell, ...]:
 
 def text(value: Any) -> str:
     """A value as the text of a cell; control characters, which neither CSV nor SQL can carry, become U+FFFD."""
-    return _CONTROLS.sub("\ufffd", str(value))
+    told = str(value)
+    return told if told.isprintable() else _CONTROLS.sub("\ufffd", told)

@@ -5,7 +5,7 @@ It is put together from the same parts as the page, and not from the page: how a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.addresses import SitePath
@@ -21,7 +21,7 @@ from generator.model.source import Source
 from generator.model.vendor import Vendor
 from generator.views.connections import Connections, makers_of
 from generator.views.dealing import EXCLUSIVITY, DealRow, deal_row, status_words
-from generator.views.edition import DealFacts, Edition, LaunchFacts
+from generator.views.edition import DealFacts, Edition, LaunchFacts, headline
 from generator.views.evidence import Evidence, basis_words, evidence
 from generator.views.facts import Fact, Value, linked, other_names, owned_by, owns, told
 from generator.views.facts import plain as words_only
@@ -33,12 +33,14 @@ from generator.views.unknowns import Unknown, looked_words, unknowns
 from generator.views.words import count_words, day_words, sentence, when_words
 
 
-def twins(edition: Edition) -> Mapping[SitePath, bytes]:
+def twins(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """Every twin, beside its page."""
     connections = Connections.of(edition)
     records: list[Vendor | Product | Partnership] = [*edition.market.of(Vendor), *edition.market.of(Product)]
     records += edition.told(Partnership)
-    return {twin_of(edition.page_of(record.ref)): Twin.of(record, connections).written() for record in records}
+    for record in records:
+        twin = Twin.of(record, connections)
+        yield twin.here, twin.written()
 
 
 def twin_of(page: SitePath) -> SitePath:
@@ -207,7 +209,8 @@ class Twin:
         """One value of a fact."""
         what = link(value.what.text, value.outside) if value.outside else self.name(value.what)
         parts = [plain(value.lead) if value.lead else "", what, f"({plain(value.note)})" if value.note else ""]
-        return " ".join(part for part in (*parts, *map(self.name, value.by)) if part)
+        said = ", ".join(self.backed(one.words, one.claim.text, one.claim) for one in value.backed)
+        return " ".join(part for part in (*parts, *map(self.name, value.by), said) if part)
 
     def unknown(self, one: Unknown) -> str:
         """An open question."""
@@ -273,7 +276,8 @@ class Twin:
     def evidence(self, one: Evidence) -> str:
         """A claim with who said it, how they know, when, where it was read, and in which words."""
         read_in = link(one.source.text, one.url or "")
-        who = f"{plain(sentence(one.basis_words))}, {plain(one.dated)}; read in {read_in}, {plain(one.publisher)}"
+        by = "".join(f", {part}" for part in (one.publisher, one.after) if part)
+        who = f"{plain(sentence(one.basis_words))}, {plain(one.dated)}; read in {read_in}{plain(by)}"
         quote = f" “{plain(one.quote)}”" if one.quote else ""
         ours = f" Our translation: “{plain(one.quote_en)}”" if one.quote_en else ""
         warn = "" if one.wins else f" This page: {plain(one.grade_words)}."
@@ -289,4 +293,5 @@ class Twin:
     def source(self, source: Source) -> str:
         """A page that was read."""
         published = when_words(source.published) if source.published else "undated page"
-        return f"{self.name(self.edition.link(source.ref))}, {plain(self.edition.publisher(source))}, {published}"
+        by = f", {plain(self.edition.publisher(source))}" if headline(source) else ""
+        return f"{self.name(self.edition.listed(source))}{by}, {published}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +29,7 @@ class BuildFailedError(Exception):
 
 def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> None:
     """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError."""
-    with TemporaryDirectory() as empty:
+    with TemporaryDirectory() as empty, _rare_collections():
         try:
             config = _load(folder, config_file, content, Path(empty))
             _set_up(config, content, day, tell)
@@ -35,6 +38,17 @@ def build_into(folder: Path, config_file: Path, content: Path | None, day: date 
             raise BuildFailedError from error
         except MkDocsException as error:
             raise BuildFailedError(str(error)) from error
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let Python look for garbage in cycles seldom: nearly all that a build makes stays until its end."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _load(folder: Path, config_file: Path, content: Path | None, empty: Path) -> MkDocsConfig:

@@ -100,7 +100,7 @@ def gather(
     files = sum(1 for _ in content.rglob("*.yml"))
     tell(f"read {sum(1 for _ in market)} records in {files} files")
     site = build_site(market, day, edit_base, site_url)
-    tell(f"made {len(site.pages)} pages and {len(site.files)} files")
+    tell(f"made {len(site.pages)} pages")
     return Gathered(site, problems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from functools import cached_property
 from html import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.pages.page import Heading, Page
+from generator.pages.render import tongue
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +33,7 @@ class HtmlPage(MkDocsPage):
         """Bind a page to its file; the label is its name in the navigation."""
         super().__init__(escape(label or page.title), file, config)
         self.source = page
+        self.label = label or page.title
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Give the page's metadata; there is no Markdown."""
@@ -40,6 +43,7 @@ class HtmlPage(MkDocsPage):
         hidden = [part for part, is_hidden in hide.items() if is_hidden]
         self.meta: dict[str, Any] = {"description": escape(self.source.description), "hide": hidden}
         self.meta["linked_data"] = self.source.linked_data
+        self.meta["trail"] = tongue(self.label)
         if self.source.path:
             self.meta["title"] = escape(self.source.title)
 
@@ -47,7 +51,11 @@ class HtmlPage(MkDocsPage):
         """Take the HTML as it is."""
         self.content = self.source.html
         self.toc = contents(self.source.headings)
-        self.present_anchor_ids = set(_ID.findall(self.source.html))
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override] # asked for only where a narrative page leads here
+        """The anchors that a link may name."""
+        return set(_ID.findall(self.source.html))
 
 
 def contents(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -20,9 +22,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
-from generator.mkdocs_door.policy import Policies
+from generator.mkdocs_door.policy import TEMPLATE, Policies
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.search import take_over
+from generator.mkdocs_door.shell import use_frames
 from generator.problems import as_text
 from generator.publish import mark
 
@@ -54,6 +57,7 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     site: Site
     day: date
     env: Any
+    nav: Navigation
     policies: Policies
     tell: Tell = staticmethod(log.info)
 
@@ -99,8 +103,10 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     def _made(self, config: MkDocsConfig, labels: dict[str, str]) -> Iterator[File]:
         for page in self.site.pages:
             yield page_file(page, config, labels.get(source_path(page)))
-        for path, data in sorted(self.site.files.items()):
-            yield generated(config, path, data)
+        count = 0
+        for count, (path, data) in enumerate(self.site.files, 1):  # noqa: B007 - told below
+            yield written(config, path, data)
+        self.tell(f"wrote {count} files")
         for old, new in sorted(self.site.redirects.items()):
             yield generated(config, old.file, redirect_page(old, new, config.site_url or ""))
         for asset in sorted((TEMPLATES / "assets").rglob("*")):
@@ -116,14 +122,33 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
             section = by_path.get(page.source.section)
             if id(page) not in listed and page.source.path and section is not page:
                 page.parent = section  # type: ignore[assignment] # MkDocs asks only that it can be lit
+        self.nav = nav
         return nav
 
+    @event_priority(-100)  # after all that changes the theme
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Date every page by the site's day, not by the clock: the site map shows it. Keep the theme for the policy."""
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.day.isoformat()
         self.env, self.policies = env, Policies()
+        told = [getattr(method, "__self__", None) for method in config.plugins.events["page_context"]]
+        if all(one is self or isinstance(one, SearchPlugin) for one in told):  # others may tell the theme of a page
+            self._use_frames(config, files.documentation_pages())
+
+    def _use_frames(self, config: MkDocsConfig, files: Sequence[File]) -> None:
+        template = self.env.get_template(TEMPLATE)
+
+        def by_theme(page: HtmlPage) -> str:
+            page.active = True
+            context = self._with_policy(get_context(self.nav, files, config, page))
+            output: str = template.render(context)
+            page.active = False
+            return output
+
+        pages = [file.page for file in files if isinstance(file.page, HtmlPage)]
+        listed = {id(page) for page in self.nav.pages}
+        use_frames([page for page in pages if id(page) not in listed], by_theme)
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
         """Hand the theme the policy of the page."""
@@ -160,6 +185,16 @@ def generated(config: MkDocsConfig, path: str, data: bytes) -> File:
     name = f"{path}.twin" if path.endswith(".md") else path
     file = File.generated(config, name, content=data, inclusion=InclusionLevel.INCLUDED)
     file.dest_uri = path
+    return file
+
+
+def written(config: MkDocsConfig, path: str, data: bytes) -> File:
+    """The same for a file that stands in its place from now on, so that nobody has to hold it until all are copied."""
+    target = Path(config.site_dir, path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    file = File.generated(config, f"{path}.twin" if path.endswith(".md") else path, abs_src_path=str(target))
+    file.inclusion, file.dest_uri = InclusionLevel.INCLUDED, path
     return file
 
 

@@ -18,7 +18,7 @@ def docs_tree(site: Site, narrative: Path, assets: Path) -> dict[str, bytes]:
     """Path → bytes of the whole tree. Narrative pages and assets are copied; links expect one folder a page."""
     tree = dict(_copied(narrative, ""))
     tree |= _copied(assets, "assets/")
-    tree |= {str(path): data for path, data in site.files.items()}
+    tree |= {str(path): data for path, data in site.files}
     # Here a page is Markdown itself, and takes the place of its twin.
     tree |= {f"{page.path}index.md": markdown_of(page).encode() for page in site.pages}
     tree |= {old.file: redirect_page(old, new) for old, new in site.redirects.items()}

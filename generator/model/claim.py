@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.model.amount import Amount
 from generator.model.fields import Day, Note, Quote, SourceId, Text
 from generator.model.when import When
 from generator.model.words import Basis, Found, OutcomeWord
@@ -63,7 +64,15 @@ class Claim(Part):
     @property
     def substance(self) -> dict[str, Any]:
         """What is said, without who says it and how: the fields that the kind of claim adds, as JSON values."""
-        return self.model_dump(mode="json", exclude=set(_COMMON), exclude_none=True)
+        told = vars(self)
+        added = (name for name in type(self).model_fields if name not in _COMMON)
+        return {name: self._as_json(name, told[name]) for name in added if told[name] is not None}
+
+    def _as_json(self, name: str, value: Any) -> Any:
+        """A value as JSON has it; most are text, or are written as they were read."""
+        if isinstance(value, str | When | Amount):
+            return str(value)
+        return self.model_dump(mode="json", include={name})[name]
 
 
 _COMMON = frozenset(Claim.model_fields)
@@ -81,9 +90,12 @@ class OutcomeClaim(Claim):
     verdict: OutcomeWord
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
+
 def claim_address(record: str, field: str, claim: Claim) -> str:
     """A claim's anchor: "c-" and 8 hex digits over record, field, source and substance. It outlives re-ordering."""
-    told = json.dumps([record, field, claim.source, claim.substance], sort_keys=True, ensure_ascii=False)
+    told = _ENCODER.encode([record, field, claim.source, claim.substance])
     return f"c-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 

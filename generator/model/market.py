@@ -138,7 +138,9 @@ class Market:
         From `read_until` on it is the whole market.
         """
         if day >= self.read_until:
-            return replace(self, day=day)
+            whole = replace(self, day=day)
+            vars(whole)["all_claims"] = self.all_claims  # the same records: nothing is placed again
+            return whole
         known = {(placed.ref, placed.field, placed.index) for placed in self.all_claims if placed.known <= day}
         known -= self._half_known_disputes(known)
         sources = {source.id for source in self.of(Source) if _published_by(source, day)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple, get_args
 
@@ -78,34 +78,55 @@ def _marks_in(annotations: tuple[Any, ...]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def walk(part: BaseModel, path: FieldPath = (), only: Container[str] | None = None) -> Iterator[PlacedField]:
+@lru_cache(maxsize=256)
+def naming_marks_of(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    """Of `marks_of`, the fields in which another record may be named, be it deep inside."""
+    return tuple(
+        (name, marks) for name, marks in marks_of(model) if _may_name(model.model_fields[name].annotation, marks)
+    )
+
+
+def _may_name(annotation: Any, marks: tuple[Mark, ...]) -> bool:
+    if annotation is Ref or any(isinstance(mark, RefersTo) for mark in marks):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(naming_marks_of(annotation))
+    return any(_may_name(inner, ()) for inner in get_args(annotation))
+
+
+MarksOf = Callable[[type[BaseModel]], tuple[tuple[str, tuple[Mark, ...]], ...]]
+
+
+def walk(
+    part: BaseModel, path: FieldPath = (), only: Container[str] | None = None, fields: MarksOf = marks_of
+) -> Iterator[PlacedField]:
     """Every value that is set in a record, and every key of its mappings, depth first in the order of its fields.
 
-    `only` names the fields to look into; without it, all.
+    `only` names the fields of the record to look into; without it, all. `fields` gives those of it and of its parts.
     """
-    for name, marks in marks_of(type(part)):
+    for name, marks in fields(type(part)):
         value = getattr(part, name) if only is None or name in only else None
         if value is not None:
-            yield from _walk_value(value, (*path, name), marks)
+            yield from _walk_value(value, (*path, name), marks, fields)
 
 
-def _walk_value(value: Any, path: FieldPath, marks: tuple[Mark, ...]) -> Iterator[PlacedField]:
+def _walk_value(value: Any, path: FieldPath, marks: tuple[Mark, ...], fields: MarksOf) -> Iterator[PlacedField]:
     if isinstance(value, BaseModel):
-        yield from walk(value, path)
+        yield from walk(value, path, fields=fields)
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield PlacedField((*path, key), key, marks)
-            yield from _walk_value(inner, (*path, key), ())
+            yield from _walk_value(inner, (*path, key), (), fields)
     elif isinstance(value, tuple) and not isinstance(value, Ref):
         for index, inner in enumerate(value):
-            yield from _walk_value(inner, (*path, index), marks)
+            yield from _walk_value(inner, (*path, index), marks, fields)
     else:
         yield PlacedField(path, value, marks)
 
 
 def references(record: Record, only: Container[str] | None = None) -> Iterator[tuple[FieldPath, Ref]]:
     """Every other record that this one names, with the place of the name; `only` names the fields to look into."""
-    for path, value, marks in walk(record, only=only):
+    for path, value, marks in walk(record, only=only, fields=naming_marks_of):
         if isinstance(value, Ref):
             if value.id:
                 yield path, value

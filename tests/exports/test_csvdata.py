@@ -38,6 +38,7 @@ def test_the_bytes_of_a_small_table():
     )
 
 
+@pytest.mark.threat(8)
 @given(st.lists(HOSTILE, max_size=5))
 def test_no_cell_is_a_formula_and_every_text_comes_back(texts):
     data = csv_bytes(table(*(text(one) for one in texts)))
@@ -50,6 +51,7 @@ def test_no_cell_is_a_formula_and_every_text_comes_back(texts):
         assert (cell[1:] if cell.startswith(GUARD) else cell) == text(given_text)
 
 
+@pytest.mark.threat(8)
 @given(HOSTILE)
 def test_a_line_ends_in_crlf_only_and_holds_no_control_character(given_text):
     data = csv_bytes(table(text(given_text))).decode()

@@ -50,6 +50,7 @@ for path, data in export_files(edition).items():
 """
 
 
+@pytest.mark.threat(11)
 def test_two_processes_make_the_same_bytes():
     made = [
         subprocess.run(
@@ -90,7 +91,7 @@ Found = Iterator[tuple[str, str]]
 
 def days_said(edition: Edition) -> set[str]:
     """Every day that somebody said: those in dates of day precision, also at the end of a range."""
-    texts = set(re.findall(r'"text": "([^"]*)", "first"', json_files(edition)[MARKET].decode()))
+    texts = set(re.findall(r'"text": "([^"]*)", "first"', dict(json_files(edition))[MARKET].decode()))
     ends = {end for text in texts for end in text.split("..") if end}
     return {end for end in ends if When.parse(end).precision is Precision.DAY}
 
@@ -140,7 +141,7 @@ def days_of_nobody(edition: Edition) -> list[str]:
     """Every day in every file that is neither said by anybody, nor called first or last, nor the record's own."""
     said = days_said(edition)
     found = []
-    for path, data in {**json_files(edition), **table_files(edition), **changes_csv(edition)}.items():
+    for path, data in {**dict(json_files(edition)), **dict(table_files(edition)), **dict(changes_csv(edition))}.items():
         for name, text in READERS[path.rpartition(".")[2]](data):
             own = name.removeprefix("derived_") in OWN or name.endswith("_day")
             labelled = name in ("first", "last") or name.endswith(("_first", "_last"))
@@ -163,7 +164,7 @@ def test_where_all_say_months_every_day_is_called_first_or_last(market):
     edition = Edition(made, date(2026, 11, 22))
     assert days_said(edition) == set()
     assert days_of_nobody(edition) == []
-    assert b"2025-04-01" in json_files(edition)[MARKET]
+    assert b"2025-04-01" in dict(json_files(edition))[MARKET]
 
 
 def calls(market: Any, number: int) -> int:
@@ -176,7 +177,7 @@ def calls(market: Any, number: int) -> int:
     vendors = {f"vendors/v{at}": {} for at in range(number)}
     edition = Edition(market({"sources/page": {}, **vendors, **launches}), date(2026, 11, 22))
     profile = cProfile.Profile()
-    profile.runcall(lambda: (json_files(edition), table_files(edition)))
+    profile.runcall(lambda: (dict(json_files(edition)), dict(table_files(edition))))
     return sum(entry.callcount for entry in profile.getstats())
 
 
@@ -194,14 +195,17 @@ HOSTILE = st.one_of(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=25 if settings.default.max_examples <= 100 else settings.default.max_examples,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(HOSTILE)
 def test_hostile_text_goes_through_every_table_and_document(small, text):
     edition = small(text)
-    files = json_files(edition)
+    files = dict(json_files(edition))
     assert market_from_json(files[SitePath("data/v1/market.json")]) == edition.market
     assert not [path for path, data in files.items() if b"</" in data]
-    for path, data in table_files(edition).items():
+    for path, data in table_files(edition):
         if path.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
             assert len({len(row) for row in rows}) == 1, path

@@ -49,7 +49,11 @@ def hostile(test):
     """Runs a test with each of the nasty texts, and with a few that nobody thought of."""
     for text in NASTY:
         test = example(text=text)(test)
-    few = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+    many = settings.default.max_examples  # each example makes every file: few of them, unless all look deep
+    few = settings(
+        max_examples=many if many > 100 else 10,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
     return few(given(text=TEXTS)(test))
 
 
@@ -61,9 +65,10 @@ def test_clean_text_has_one_line_end_and_no_control(text):
     assert clean(clean(text)) == clean(text)
 
 
+@pytest.mark.threat(8)
 @hostile
 def test_no_text_breaks_a_line_of_a_calendar(small, text):
-    for path, data in icalendars(small(text)).items():
+    for path, data in icalendars(small(text)):
         assert max(len(line) for line in data.split(b"\r\n")) <= 75, path
         assert not {b"\n", b"\r"} & set(data.replace(b"\r\n", b"").split())
         unfolded = data.replace(b"\r\n ", b"").decode()
@@ -75,6 +80,7 @@ def test_no_text_breaks_a_line_of_a_calendar(small, text):
         assert unfolded.count("\r\nBEGIN:VEVENT\r\n") == len(ours)
 
 
+@pytest.mark.threat(8)
 @pytest.mark.parametrize("character", ["x", "眼", "👓", ",", "\\", "\n"])
 def test_ten_thousand_characters_are_folded_and_come_back(small, character):
     edition = small()
@@ -87,9 +93,10 @@ def test_ten_thousand_characters_are_folded_and_come_back(small, character):
     assert {one.name for one in ics.Calendar(data.decode()).events} == {one_line(title)}
 
 
+@pytest.mark.threat(8)
 @hostile
 def test_every_feed_is_well_formed_and_its_html_holds_only_lists_and_links(small, text):
-    for path, data in atom_feeds(small(text)).items():
+    for path, data in atom_feeds(small(text)):
         assert ET.fromstring(data).tag == "{http://www.w3.org/2005/Atom}feed", path
         read = feedparser.parse(data, sanitize_html=False)
         assert read.bozo == 0
@@ -103,11 +110,12 @@ def test_every_feed_is_well_formed_and_its_html_holds_only_lists_and_links(small
 @hostile
 def test_the_json_feed_says_what_the_atom_feed_says(small, text):
     edition = small(text)
-    (atom,) = [data for path, data in atom_feeds(edition).items() if path == "changes/feed.atom"]
-    items = json.loads(json_feed(edition)[FEED])["items"]
+    (atom,) = [data for path, data in atom_feeds(edition) if path == "changes/feed.atom"]
+    items = json.loads(dict(json_feed(edition))[FEED])["items"]
     assert [item["id"] for item in items] == [entry.id for entry in feedparser.parse(atom).entries]
 
 
+@pytest.mark.threat(8)
 @hostile
 def test_no_text_ends_the_script_element_that_it_stands_in(small, text):
     for data in linked_data(small(text)).values():
@@ -118,9 +126,10 @@ def test_no_text_ends_the_script_element_that_it_stands_in(small, text):
         assert [node.text() for node in page.css("p")] == ["after"]
 
 
+@pytest.mark.threat(8)
 @hostile
 def test_the_table_of_changes_stays_a_table_without_formulas(small, text):
-    (data,) = changes_csv(small(text)).values()
+    (data,) = dict(changes_csv(small(text))).values()
     rows = list(csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert not [cell for row in rows for cell in row if cell.startswith(TRIGGERS)]
@@ -128,7 +137,7 @@ def test_the_table_of_changes_stays_a_table_without_formulas(small, text):
 
 @hostile
 def test_a_twin_is_one_paragraph_or_item_a_line_and_no_text_becomes_a_heading(small, text):
-    for path, data in twins(small(text)).items():
+    for path, data in twins(small(text)):
         lines = data.decode().splitlines()
         assert all(
             not line or line.startswith(("# ", "## ", "### ", "#### ", "- ", "[This page")) or line[0] not in "#-"

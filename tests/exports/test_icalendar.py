@@ -27,7 +27,7 @@ def records(*claims, **launch):
 
 
 def events(market, *claims, path=ALL, day=DAY, site_url="", **launch):
-    files = icalendars(Edition(market(records(*claims, **launch)), day, site_url))
+    files = dict(icalendars(Edition(market(records(*claims, **launch)), day, site_url)))
     return {str(one["uid"]): one for one in Calendar.from_ical(files[path]).walk("VEVENT")}
 
 
@@ -170,7 +170,7 @@ def test_a_rumour_is_called_one_with_its_day(market):
 
 def test_stamps_come_from_the_record_alone(market):
     claim = said("expected", "launch", "2027-Q1")
-    files = [icalendars(Edition(market(records(claim)), day)) for day in (date(2026, 6, 1), DAY)]
+    files = [dict(icalendars(Edition(market(records(claim)), day))) for day in (date(2026, 6, 1), DAY)]
     assert files[0] == files[1]
     event = one_event(market, claim)
     assert event["dtstamp"].dt == event["last-modified"].dt == datetime(2026, 3, 3, tzinfo=UTC)
@@ -205,7 +205,7 @@ def test_where_the_site_is_known_events_lead_to_it(market):
 
 
 def test_a_calendar_says_its_name_and_when_to_come_again(whole):
-    made = Calendar.from_ical(icalendars(whole)[ALL])
+    made = Calendar.from_ical(dict(icalendars(whole))[ALL])
     assert (made["name"], made["x-wr-calname"]) == ("AI glasses launches", "AI glasses launches")
     assert made["refresh-interval"].dt == timedelta(days=1)
     assert made["x-published-ttl"] == "P1D"
@@ -213,7 +213,7 @@ def test_a_calendar_says_its_name_and_when_to_come_again(whole):
 
 
 def test_each_vendor_and_region_with_a_launch_has_a_calendar(whole):
-    files = icalendars(whole)
+    files = dict(icalendars(whole))
     launches = [facts.launch for facts in whole.launches.values()]
     assert {region_calendar(region) for one in launches for region in one.regions} <= files.keys()
     assert vendor_calendar("xiaomi") in files
@@ -221,7 +221,7 @@ def test_each_vendor_and_region_with_a_launch_has_a_calendar(whole):
 
 
 def test_two_parsers_read_the_same_events_from_every_calendar(whole):
-    for path, data in icalendars(whole).items():
+    for path, data in icalendars(whole):
         ours = {
             str(one["uid"]): (str(one["summary"]), one["dtstart"].dt) for one in Calendar.from_ical(data).walk("VEVENT")
         }
@@ -231,7 +231,7 @@ def test_two_parsers_read_the_same_events_from_every_calendar(whole):
 
 
 def test_no_id_stands_for_two_events(whole):
-    for data in icalendars(whole).values():
+    for data in dict(icalendars(whole)).values():
         ids = [str(one["uid"]) for one in Calendar.from_ical(data).walk("VEVENT")]
         assert len(ids) == len(set(ids))
 
@@ -242,7 +242,7 @@ def test_every_event_stands_on_the_last_day_of_a_date_that_was_said(whole):
         for facts in whole.launches.values()
         for claim in facts.launch.claims
     }
-    files = icalendars(whole)
+    files = dict(icalendars(whole))
     found = [one for data in files.values() for one in Calendar.from_ical(data).walk("VEVENT")]
     assert len(found) > 100
     assert {(str(one["uid"]), one["dtstart"].dt) for one in found} <= last_days

@@ -20,12 +20,12 @@ MARKET = SitePath("data/v1/market.json")
 
 
 def test_the_market_rebuilt_from_its_json_equals_the_market_of_the_yaml(whole):
-    assert market_from_json(json_files(whole)[MARKET]) == whole.market
+    assert market_from_json(dict(json_files(whole))[MARKET]) == whole.market
 
 
 def test_redirects_come_back_too(whole):
     moved = replace(whole.market, redirects={SitePath("old/"): SitePath("vendors/xiaomi/")})
-    assert market_from_json(json_files(Edition(moved, whole.as_of))[MARKET]) == moved
+    assert market_from_json(dict(json_files(Edition(moved, whole.as_of)))[MARKET]) == moved
 
 
 def test_a_property_may_be_called_derived(small):
@@ -37,12 +37,12 @@ def test_a_property_may_be_called_derived(small):
         market.vocabulary.model_copy(update={"specs": words}),
         [named if record is product else record for record in market],
     )
-    assert market_from_json(json_files(Edition(changed, small().as_of))[MARKET]) == changed
+    assert market_from_json(dict(json_files(Edition(changed, small().as_of)))[MARKET]) == changed
 
 
 def test_the_past_is_not_rebuilt_since_it_lacks_our_own_words(past):
     with pytest.raises(ValueError, match="past is not whole"):
-        market_from_json(json_files(past)[MARKET])
+        market_from_json(dict(json_files(past))[MARKET])
 
 
 def test_another_version_is_refused():
@@ -51,7 +51,7 @@ def test_another_version_is_refused():
 
 
 def test_every_record_has_a_file_and_stands_in_that_of_its_kind(whole):
-    files = json_files(whole)
+    files = dict(json_files(whole))
     for kind in RECORDS:
         listed = [record["id"] for record in json.loads(files[SitePath(f"data/v1/{kind.folder}.json")])["records"]]
         assert listed == sorted(listed)
@@ -60,14 +60,14 @@ def test_every_record_has_a_file_and_stands_in_that_of_its_kind(whole):
 
 
 def test_a_records_file_brings_the_sources_that_it_names(small):
-    document = json.loads(json_files(small())[SitePath("data/v1/launches/x1-cn.json")])
+    document = json.loads(dict(json_files(small()))[SitePath("data/v1/launches/x1-cn.json")])
     assert [source["id"] for source in document["sources"]] == ["page"]
     assert document["record"]["product"] == "x1"
 
 
 def test_a_date_and_a_number_are_always_objects(small):
     launch, figure, product = (
-        json.loads(json_files(small())[SitePath(f"data/v1/{name}.json")])["record"]
+        json.loads(dict(json_files(small()))[SitePath(f"data/v1/{name}.json")])["record"]
         for name in ("launches/x1-cn", "figures/f", "products/x1")
     )
     assert [claim["when"] for claim in launch["claims"]] == [
@@ -87,12 +87,12 @@ def test_a_date_and_a_number_are_always_objects(small):
 def test_a_number_that_no_double_holds_is_only_text(market, written):
     claim = {"value": written}
     made = market({"sources/page": {}, "figures/f": {"claims": [claim]}})
-    document = json.loads(json_files(Edition(made, made.read_until))[SitePath("data/v1/figures/f.json")])
+    document = json.loads(dict(json_files(Edition(made, made.read_until)))[SitePath("data/v1/figures/f.json")])
     assert document["record"]["claims"][0]["value"] == {"text": written, "low": None, "high": None, "bound": "exact"}
 
 
 def test_every_claim_says_its_source_address_and_place(whole):
-    document = json.loads(json_files(whole)[MARKET])
+    document = json.loads(dict(json_files(whole))[MARKET])
     sources = {source["id"] for source in document["sources"]}
     found = [claim for kind in RECORDS for record in document[kind.folder] for claim in _claims_in(record)]
     assert len(found) == len(whole.market.all_claims)
@@ -111,7 +111,7 @@ def _claims_in(value):
 
 
 def test_what_was_taken_back_is_marked(small):
-    files = json_files(small())
+    files = dict(json_files(small()))
     vendor, deal = (
         json.loads(files[SitePath(f"data/v1/{name}.json")])["record"]
         for name in ("vendors/oppo", "partnerships/oppo-bolon")
@@ -123,7 +123,7 @@ def test_what_was_taken_back_is_marked(small):
 
 
 def test_what_the_rules_make_of_a_launch_stands_apart(small):
-    derived = json.loads(json_files(small())[SitePath("data/v1/launches/x1-cn.json")])["record"]["derived"]
+    derived = json.loads(dict(json_files(small()))[SitePath("data/v1/launches/x1-cn.json")])["record"]["derived"]
     first, second = derived.pop("expectations")
     assert derived["url"] == "products/x1/#launch-cn"
     assert derived["state"] == "launched"

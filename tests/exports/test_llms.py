@@ -12,13 +12,13 @@ from generator.views.edition import Edition
 
 
 def test_robots_may_read_everything_and_find_the_site_map_where_its_address_is_known(whole):
-    assert robots_txt(whole)[ROBOTS] == b"User-agent: *\nAllow: /\n"
+    assert dict(robots_txt(whole))[ROBOTS] == b"User-agent: *\nAllow: /\n"
     known = Edition(whole.market, whole.as_of, "https://x.org/g/")
-    assert robots_txt(known)[ROBOTS].decode().splitlines()[-1] == "Sitemap: https://x.org/g/sitemap.xml"
+    assert dict(robots_txt(known))[ROBOTS].decode().splitlines()[-1] == "Sitemap: https://x.org/g/sitemap.xml"
 
 
 def test_the_guide_says_its_day_and_how_to_read_the_record(whole):
-    text = llms_txt(whole)[LLMS].decode()
+    text = dict(llms_txt(whole))[LLMS].decode()
     assert text.startswith("# Hundred Glasses\n\n> A record of the AI-glasses market")
     assert "As known on 22 November 2026: " in text
     assert "Nothing found does not mean that nothing happened." in text
@@ -27,7 +27,7 @@ def test_the_guide_says_its_day_and_how_to_read_the_record(whole):
 def test_every_address_in_the_guide_stands(whole):
     site = build_site(whole.market, date(2026, 11, 22))
     stands = {page.path for page in site.pages} | export_files(whole).keys()
-    named = re.findall(r"\]\(<([^>]+)>\)", llms_txt(whole)[LLMS].decode())
+    named = re.findall(r"\]\(<([^>]+)>\)", dict(llms_txt(whole))[LLMS].decode())
     assert len(named) > 10
     assert set(named) <= stands
 

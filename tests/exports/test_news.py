@@ -141,7 +141,7 @@ def test_a_feed_holds_a_hundred_entries_the_newest_first(whole):
 
 
 def test_every_feed_is_read_without_a_fault(whole):
-    feeds = atom_feeds(whole)
+    feeds = dict(atom_feeds(whole))
     assert {vendor_feed("xiaomi"), SITE_FEED} < feeds.keys()
     for path, data in feeds.items():
         read = feedparser.parse(data)
@@ -153,13 +153,13 @@ def test_every_feed_is_read_without_a_fault(whole):
 
 
 def test_a_vendor_without_news_has_a_feed_all_the_same(market):
-    read = feedparser.parse(atom_feeds(edition(market))[vendor_feed("vivo")])
+    read = feedparser.parse(dict(atom_feeds(edition(market)))[vendor_feed("vivo")])
     assert (read.bozo, read.entries, read.feed.title) == (0, [], "Hundred Glasses: vivo")
 
 
 def test_the_feed_of_a_vendor_tells_only_of_it(market):
     other = {"vendors/vivo": {"name": "vivo", "claims": [{"text": "It rests."}]}}
-    read = feedparser.parse(atom_feeds(edition(market, **other))[vendor_feed("vivo")])
+    read = feedparser.parse(dict(atom_feeds(edition(market, **other)))[vendor_feed("vivo")])
     assert [entry.title for entry in read.entries] == [
         "Entered on 3 March 2026: 1 report added: 1 on companies",
         "vivo: It rests.",
@@ -172,14 +172,14 @@ def test_the_feed_of_a_vendor_tells_only_of_it(market):
 )
 def test_links_are_absolute_where_the_site_is_known(market, site_url, link):
     made = edition(market, site_url=site_url)
-    data = atom_feeds(made)[SITE_FEED].decode()
+    data = dict(atom_feeds(made))[SITE_FEED].decode()
     assert f'href="{link}' in data
     ids = [entry.id for entry in feedparser.parse(data.encode()).entries]
     assert ids == [entry.id for entry in site_entries(edition(market))]
 
 
 def test_the_json_feed_keeps_its_rules(whole):
-    made = json.loads(json_feed(Edition(whole.market, DAY, "https://x.org/"))[FEED])
+    made = json.loads(dict(json_feed(Edition(whole.market, DAY, "https://x.org/")))[FEED])
     assert made["version"] == "https://jsonfeed.org/version/1.1"
     assert made["feed_url"] == "https://x.org/changes/feed.json"
     assert made["home_page_url"] == "https://x.org/changes/"
@@ -193,13 +193,13 @@ def test_the_json_feed_keeps_its_rules(whole):
 
 
 def test_a_json_feed_without_a_known_site_names_no_url(whole):
-    made = json.loads(json_feed(whole)[FEED])
+    made = json.loads(dict(json_feed(whole))[FEED])
     assert "feed_url" not in made
     assert not [item for item in made["items"] if "url" in item]
 
 
 def test_the_table_holds_every_change_and_its_cursor_grows(whole):
-    rows = list(csv.DictReader(io.StringIO(changes_csv(whole)[CHANGES_CSV].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(dict(changes_csv(whole))[CHANGES_CSV].decode(), newline="")))
     cursors = [row["cursor"] for row in rows]
     assert cursors == sorted(cursors)
     assert len(set(cursors)) == len(cursors)
@@ -208,7 +208,7 @@ def test_the_table_holds_every_change_and_its_cursor_grows(whole):
 
 def test_the_table_tells_what_was_taken_back_too(market):
     gone = {**CLAIM, "withdrawn": {"day": "2026-07-01", "why": "misread"}}
-    rows = list(csv.DictReader(io.StringIO(changes_csv(edition(market, gone))[CHANGES_CSV].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(dict(changes_csv(edition(market, gone)))[CHANGES_CSV].decode(), newline="")))
     assert [(row["change"], row["record_day"], row["said"]) for row in rows] == [
         ("added", "2026-03-03", "2026-03-02"),
         ("withdrawn", "2026-07-01", "2026-03-02"),
@@ -223,7 +223,7 @@ def test_a_day_of_publication_is_a_day_that_was_said(whole):
         for when in (placed.claim.stated, placed.source.published if placed.source else None, placed.claim.event)
         if when is not None and when.precision == "day"
     }
-    read = [entry for data in atom_feeds(whole).values() for entry in feedparser.parse(data).entries]
+    read = [entry for data in dict(atom_feeds(whole)).values() for entry in feedparser.parse(data).entries]
     published = {date.fromisoformat(entry.published[:10]) for entry in read if "published" in entry}
     assert len(published) > 50
     assert published <= said
@@ -237,13 +237,13 @@ def test_every_other_day_of_a_feed_is_the_records_own(whole):
         for back in (placed.claim.withdrawn, placed.claim.retracted)
         if back
     }
-    read = [feedparser.parse(data) for data in atom_feeds(whole).values()]
+    read = [feedparser.parse(data) for data in dict(atom_feeds(whole)).values()]
     assert {date.fromisoformat(entry.updated[:10]) for one in read for entry in one.entries} <= own
 
 
 def test_the_json_feed_has_the_days_of_the_atom_feed_and_no_others(whole):
-    atom = {entry.id: entry for entry in feedparser.parse(atom_feeds(whole)[SITE_FEED]).entries}
-    items = json.loads(json_feed(whole)[FEED])["items"]
+    atom = {entry.id: entry for entry in feedparser.parse(dict(atom_feeds(whole))[SITE_FEED]).entries}
+    items = json.loads(dict(json_feed(whole))[FEED])["items"]
     assert {item["id"]: (item["date_modified"], item.get("date_published")) for item in items} == {
         name: (entry.updated, entry.get("published")) for name, entry in atom.items()
     }

@@ -44,6 +44,7 @@ def test_a_page_names_the_feeds(site):
     assert [(site / "vendors/xiaomi" / one.attributes["href"]).resolve().is_file() for one in feeds] == [True, True]
 
 
+@pytest.mark.threat(14)
 def test_links_in_feeds_and_calendars_lead_to_pages_and_anchors_that_stand(site):
     links = [entry.link for entry in feedparser.parse((site / "changes/feed.atom").read_bytes()).entries]
     events = Calendar.from_ical((site / "calendar/all.ics").read_bytes()).walk("VEVENT")
@@ -55,6 +56,7 @@ def test_links_in_feeds_and_calendars_lead_to_pages_and_anchors_that_stand(site)
         assert f'id="{anchor}"' in html, link
 
 
+@pytest.mark.threat(14)
 def test_links_in_twins_lead_to_files_that_stand(site):
     twin = (site / "vendors/xiaomi/index.md").read_text(encoding="utf-8")
     targets = [part.partition(">)")[0].partition("#")[0] for part in twin.split("](<")[1:]]

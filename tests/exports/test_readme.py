@@ -32,17 +32,23 @@ def named(text: str) -> list[re.Pattern[str]]:
 
 def test_every_file_is_named_and_every_name_is_a_file(small):
     edition = small()
-    patterns = named(readme_file(edition)[README].decode())
+    patterns = named(dict(readme_file(edition))[README].decode())
     files = [
         path.removeprefix("data/v1/")
-        for path in (*json_files(edition), *table_files(edition), *schema_files(edition), MANIFEST, README)
+        for path in (
+            *dict(json_files(edition)),
+            *dict(table_files(edition)),
+            *dict(schema_files(edition)),
+            MANIFEST,
+            README,
+        )
     ]
     assert [path for path in files if not any(one.fullmatch(path) for one in patterns)] == []
     assert [one.pattern for one in patterns if not any(one.fullmatch(path) for path in files)] == []
 
 
 def test_it_says_its_days_and_the_version_that_the_documents_have(small):
-    text = readme_file(small())[README].decode()
+    text = dict(readme_file(small()))[README].decode()
     assert "As known on 22 November 2026." in text
     assert f"version {VERSION}: " in text
     assert FORMAT_CHANGES[0].version == VERSION

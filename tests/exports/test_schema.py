@@ -16,7 +16,7 @@ from generator.addresses import SitePath
 from generator.exports import export_files
 from generator.exports.contentschema import content_schemas
 from generator.exports.jsondata import json_files
-from generator.exports.manifest import MANIFEST, manifest_file
+from generator.exports.manifest import MANIFEST, listed, manifest_file
 from generator.exports.schema import output_schemas, schema_files
 from generator.model.market import RECORDS
 
@@ -42,8 +42,8 @@ def validator(schema) -> Draft202012Validator:
 def test_every_document_is_valid_by_the_schema_that_it_names(edition_name, request):
     edition = request.getfixturevalue(edition_name)
     made = {name: validator(strict(schema)) for name, schema in output_schemas().items()}
-    published = schema_files(edition)
-    for path, data in json_files(edition).items():
+    published = dict(schema_files(edition))
+    for path, data in json_files(edition):
         document = json.loads(data)
         resolved = SitePath(normpath(Path(path).parent / document["$schema"]))
         assert resolved in published
@@ -53,21 +53,21 @@ def test_every_document_is_valid_by_the_schema_that_it_names(edition_name, reque
 
 def test_the_manifest_is_valid(small):
     edition = small()
-    document = json.loads(manifest_file(edition, json_files(edition)))
+    document = json.loads(manifest_file(edition, [listed(path, data) for path, data in json_files(edition)]))
     assert list(validator(strict(output_schemas()["manifest"])).iter_errors(document)) == []
     assert json.loads(export_files(edition)[MANIFEST])["$schema"] == "schema/manifest.schema.json"
 
 
 @pytest.mark.parametrize("change", [("version", 2), ("as_of", "2026-13-01"), ("vendors", {}), ("unplaced", -1)])
 def test_a_wrong_document_is_refused(small, change):
-    document = json.loads(json_files(small())[SitePath("data/v1/market.json")])
+    document = json.loads(dict(json_files(small()))[SitePath("data/v1/market.json")])
     document |= [change]
     with pytest.raises(ValidationError):
         validator(output_schemas()["market"]).validate(document)
 
 
 def test_a_date_without_its_last_day_is_refused(small):
-    document = json.loads(json_files(small())[SitePath("data/v1/launches/x1-cn.json")])
+    document = json.loads(dict(json_files(small()))[SitePath("data/v1/launches/x1-cn.json")])
     del document["record"]["claims"][0]["when"]["last"]
     with pytest.raises(ValidationError, match="'last' is a required property"):
         validator(output_schemas()["launch"]).validate(document)
@@ -129,6 +129,6 @@ def test_what_the_reading_refuses_the_schema_refuses(small, changes):
 
 
 def test_no_schema_forgets_a_kind(small):
-    names = {path.rpartition("/")[2].removesuffix(".schema.json") for path in schema_files(small())}
+    names = {path.rpartition("/")[2].removesuffix(".schema.json") for path in dict(schema_files(small()))}
     for kind in RECORDS:
         assert {kind.folder, kind.singular} <= names

@@ -95,7 +95,7 @@ def test_references_and_addresses_are_indexed(small):
     assert {"claims_by_source", "claims_by_address", "products_by_vendor", "expectations_by_claim"} <= indexes
 
 
-@settings(max_examples=50)
+@settings(max_examples=50 if settings.default.max_examples <= 100 else settings.default.max_examples)
 @given(st.lists(st.text(max_size=40), unique_by=text, max_size=5))
 def test_any_text_is_kept_as_it_is(texts):
     names = tuple(("vendors", "x", text(one)) for one in texts)

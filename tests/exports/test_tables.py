@@ -28,7 +28,7 @@ DATA = "data/v1/"
 def folder(whole, tmp_path_factory) -> Path:
     """The files of the whole market, written."""
     root = tmp_path_factory.mktemp("tables")
-    for path, data in table_files(whole).items():
+    for path, data in table_files(whole):
         file = root / path.removeprefix(DATA)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
@@ -142,7 +142,7 @@ def test_the_descriptor_names_every_table_and_the_database(whole, folder):
 
 
 def test_pyarrow_reads_every_table_with_its_types(small):
-    files = table_files(small())
+    files = dict(table_files(small()))
     for table in all_tables(small()):
         read = parquet.read_table(io.BytesIO(files[SitePath(f"{DATA}parquet/{table.name}.parquet")]))
         assert read.column_names == [column.name for column in table.columns]
@@ -152,6 +152,6 @@ def test_pyarrow_reads_every_table_with_its_types(small):
 
 def test_without_pyarrow_there_is_no_parquet(small, monkeypatch):
     monkeypatch.setattr(ours, "find_spec", lambda _name: None)
-    files = table_files(small())
+    files = dict(table_files(small()))
     assert not [path for path in files if path.endswith(".parquet")]
     assert SitePath(f"{DATA}claims.csv") in files

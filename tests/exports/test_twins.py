@@ -22,11 +22,11 @@ DAYS = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b")
 
 
 def twin(edition, path):
-    return twins(edition)[SitePath(path)].decode()
+    return dict(twins(edition))[SitePath(path)].decode()
 
 
 def test_each_vendor_product_and_told_deal_has_one(whole):
-    paths = twins(whole).keys()
+    paths = dict(twins(whole)).keys()
     pages = {whole.page_of(vendor.ref) for vendor in whole.market.of(Vendor)}
     assert {f"{page}index.md" for page in pages} <= paths
     assert SitePath("products/xiaomi-ai-glasses/index.md") in paths
@@ -85,8 +85,8 @@ def test_no_twin_feed_or_calendar_tells_a_day_that_nobody_said(whole):
     known = {day_words(day) for day in written_days(whole.market) | reach | {whole.as_of}}
     own_words = str([record.model_dump() for record in whole.market])
     written = (twins, atom_feeds, json_feed, llms_txt)
-    texts = [data.decode() for export in written for data in export(whole).values()]
-    texts += [data.decode().replace("\r\n ", "") for data in icalendars(whole).values()]
+    texts = [data.decode() for export in written for _, data in export(whole)]
+    texts += [data.decode().replace("\r\n ", "") for data in dict(icalendars(whole)).values()]
     told = {day for text in texts for day in DAYS.findall(text)}
     assert len(told) > 100
     assert {day for day in told - known if day not in own_words} == set()

@@ -67,7 +67,7 @@ SITE = Site(
         SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n',
         SitePath("llms.txt"): b"text",
         SitePath("things/a/index.md"): b"# Thing A\n",
-    },
+    }.items(),
     redirects={SitePath("things/old/"): SitePath("things/a/")},
 )
 
@@ -110,6 +110,7 @@ def test_title_description_and_contents_come_from_the_page(site):
     assert [link.attributes["href"] for link in html.css(".md-sidebar--secondary a.md-nav__link")] == ["#one"]
 
 
+@pytest.mark.threat(6)
 def test_a_hostile_title_stays_text(site):
     html = Html(read(site, "others/b/index.html"))
     assert html.css_first("title").text() == f"{HOSTILE} - Tiny"
@@ -153,7 +154,7 @@ def test_search_entries_are_the_pages_own(site):
 
 
 def test_files_are_copied_byte_for_byte(site):
-    for path, data in SITE.files.items():
+    for path, data in SITE.files:
         assert (site / path).read_bytes() == data
 
 
@@ -202,6 +203,7 @@ def test_a_dead_link_on_a_narrative_page_stops_a_strict_build(project):
         built(project)
 
 
+@pytest.mark.threat(5)
 def test_a_narrative_page_may_not_hide_a_generated_one(project, caplog):
     (project / "content/pages/things").mkdir()
     (project / "content/pages/things/a.md").write_text("# A\n")
@@ -210,6 +212,7 @@ def test_a_narrative_page_may_not_hide_a_generated_one(project, caplog):
     assert 'two pages stand at "things/a/index.html"' in caplog.text
 
 
+@pytest.mark.threat(12)
 def test_an_error_in_the_content_leaves_the_old_site(project, site, monkeypatch, capsys):
     problem = Problem("unknown-word", "no such word", Place("content/a.yml", 3, 4))
     monkeypatch.setattr(plugin_module, "gather", lambda *_, **__: Gathered(None, (problem,)))
@@ -256,7 +259,7 @@ def test_build_into_takes_content_and_day_from_the_command(project, monkeypatch)
     told = []
     build_into(project / "out", Path("mkdocs.yml"), Path("content"), DAY, told.append)
     assert asked == [(project / "content", DAY)]
-    assert told == ["read"]
+    assert told == ["read", "wrote 3 files"]
     assert (project / "out/about/index.html").is_file()
 
 
@@ -279,6 +282,7 @@ def test_labels_of_a_navigation():
     assert dict(nav_labels(nav)) == {"a/index.md": "A", "b/index.md": "B"}
 
 
+@pytest.mark.threat(17)
 def test_no_page_asks_a_third_party(site):
     for path in site.rglob("*.html"):
         html = Html(path.read_text(encoding="utf-8"))

@@ -61,6 +61,7 @@ def policy_of(html):
     return meta.attributes["content"]
 
 
+@pytest.mark.threat(17)
 @pytest.mark.parametrize("path", ["index.html", "things/index.html", "things/a/index.html", "404.html"])
 def test_every_script_of_the_theme_is_allowed_and_no_other(project, path):
     html = (built(project) / path).read_text(encoding="utf-8")
@@ -78,6 +79,7 @@ def test_a_preview_has_no_policy(project):
     assert "Content-Security-Policy" not in (built(project, "serve") / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.threat(17)
 def test_the_whole_policy():
     assert policy(["let a = 1", "let a = 1"]).split("; ") == [
         "default-src 'none'",

@@ -28,13 +28,14 @@ def test_space_that_means_something_is_kept():
     assert "<pre>a\n\n  b</pre>" in markdown_of(page("<pre>a\n\n  b</pre>"))
 
 
+@pytest.mark.threat(21)
 def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/about.md").write_text("# About")
     (tmp_path / "pages/link.md").symlink_to("/etc/hostname")
     (tmp_path / "assets/js").mkdir(parents=True)
     (tmp_path / "assets/js/a.js").write_text("1")
-    site = Site((page("<h1>A</h1>"),), {SitePath("llms.txt"): b"t"}, {SitePath("old/"): SitePath("vendors/xiaomi/")})
+    site = Site((page("<h1>A</h1>"),), [(SitePath("llms.txt"), b"t")], {SitePath("old/"): SitePath("vendors/xiaomi/")})
     assert list(docs_tree(site, tmp_path / "pages", tmp_path / "assets")) == [
         "about.md",
         "assets/js/a.js",
@@ -45,7 +46,7 @@ def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
 
 
 def test_a_page_takes_the_place_of_its_twin(tmp_path):
-    site = Site((page("<h1>A</h1>"),), {SitePath("vendors/xiaomi/index.md"): b"# A"}, {})
+    site = Site((page("<h1>A</h1>"),), [(SitePath("vendors/xiaomi/index.md"), b"# A")], {})
     assert b"<h1>A</h1>" in docs_tree(site, tmp_path, tmp_path)["vendors/xiaomi/index.md"]
 
 

@@ -1,0 +1,126 @@
+"""How much work the exports do: each thing is made once though it stands in many files, and one file at a time."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import weakref
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Event
+
+from generator import exports
+from generator.addresses import SitePath
+from generator.exports import ExportFiles, icalendar, jsondata, tables
+from generator.exports.icalendar import icalendars, written
+from generator.exports.jsondata import json_files
+from generator.exports.tables import table_files
+
+
+def counted(monkeypatch, module, name, what):
+    """Have a function of a module count its calls by what it is called with."""
+    calls, real = Counter(), getattr(module, name)
+
+    def counting(*given):
+        calls[what(*given)] += 1
+        return real(*given)
+
+    monkeypatch.setattr(module, name, counting)
+    return calls
+
+
+def test_an_event_is_written_once_though_it_stands_in_four_calendars(small, monkeypatch):
+    calls = counted(monkeypatch, icalendar, "event_of", lambda one, edition: (one.facts.launch.id, one.stage))
+    holding = [data for _, data in icalendars(small()) if b"UID:x1-cn.on-sale@" in data]
+    assert len(holding) == 4
+    assert calls["x1-cn", "on-sale"] == 1
+    assert set(calls.values()) == {1}
+
+
+def test_a_record_is_put_into_json_once_though_it_stands_in_many_files(small, monkeypatch):
+    calls = counted(monkeypatch, jsondata, "_record", lambda record, *_: str(record.ref))
+    edition = small()
+    holding = [path for path, data in json_files(edition) if b'"id": "page", "title"' in data]
+    assert len(holding) > 5  # the source of every claim
+    assert calls == Counter(str(record.ref) for record in edition.market)
+
+
+def test_a_table_is_gone_before_the_next_is_made(small, monkeypatch):
+    alive, most = weakref.WeakSet(), []
+
+    def watched(edition):
+        for table in made(edition):
+            alive.add(table)
+            most.append(len([one for one in alive if one.rows]))
+            yield table
+            del table
+
+    made = tables.all_tables
+    monkeypatch.setattr(tables, "all_tables", watched)
+    assert len(list(table_files(small()))) > 30
+    assert max(most) <= 2  # the one that is made, and the one that the loop lets go of
+
+
+class Data(bytes):
+    """Bytes that are counted while anybody holds them."""
+
+    alive = 0
+
+    def __new__(cls, size):
+        cls.alive += 1
+        return super().__new__(cls, size)
+
+    def __del__(self):
+        type(self).alive -= 1
+
+
+def test_no_file_is_held_when_the_next_is_made(small, monkeypatch):
+    def many(edition):
+        return ((SitePath(f"data/{at}.txt"), Data(at)) for at in range(50))
+
+    monkeypatch.setattr(exports, "EXPORTS", (many,))
+    held = [Data.alive for path, data in ExportFiles(small())]
+    assert len(held) == 51
+    assert max(held) <= 2  # that which was just made, and the one before, which its reader lets go of
+
+
+def test_only_what_is_asked_for_is_made(small, monkeypatch):
+    calls = counted(monkeypatch, icalendar, "calendar", lambda path, *_: path)
+    files = iter(icalendars(small()))
+    assert not calls
+    next(files)
+    assert sum(calls.values()) == 1
+
+
+def test_a_walk_that_is_broken_off_leaves_the_collector_as_it_was(small):
+    before = gc.get_freeze_count()
+    walk = iter(ExportFiles(small()))
+    next(walk)
+    assert gc.get_freeze_count() > before
+    walk.close()
+    assert gc.get_freeze_count() == 0
+
+
+def test_each_walk_makes_the_same_files_with_the_manifest_last(small):
+    files = ExportFiles(small())
+    once, again = ([(path, hashlib.sha256(data).digest()) for path, data in files] for _ in range(2))
+    assert once == again
+    assert once[-1][0] == "data/v1/manifest.json"
+
+
+@pytest.mark.parametrize("text", ["\\" * 300, "a" * 73 + "\\;" * 80, "^" * 150, "x" * 74, "眼镜" * 60 + "a" * 90])
+def test_lines_are_folded_as_the_library_folds_them(text):
+    event = Event()
+    event.add("description", text)
+    assert written(event) == event.to_ical()
+
+
+@given(st.text(st.characters(max_codepoint=0x7E, min_codepoint=0x20) | st.sampled_from("\\^,;\né眼"), max_size=400))
+def test_any_text_is_folded_as_the_library_folds_it(text):
+    event = Event()
+    event.add("description", text)
+    event.add("summary", text)
+    assert written(event) == event.to_ical()
