@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check fmt from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose report labels
+.PHONY: help site test serve check fmt from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -60,6 +60,15 @@ strict: $(VENV)/.site-stamp ## the site as plain MkDocs builds it, every warning
 test: $(VENV)/.dev-stamp ## the whole test suite, with its coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
+test-deep: $(VENV)/.dev-stamp ## every property with 10,000 examples; takes hours
+	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n 2 -m hypothesis
+
+fuzz: $(VENV)/.dev-stamp ## random and spoilt files into the reader; SECONDS=60 unless told, or FILES=100000
+	@$(BIN)/python bench/fuzz.py
+
+trust: $(VENV)/.dev-stamp ## what goes wrong, row by row: what was tried, what came of it, the worst time
+	@$(BIN)/python bench/trust.py
+
 lint: $(VENV)/.dev-stamp ## style, types, layers, templates
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -72,7 +81,7 @@ lint: $(VENV)/.dev-stamp ## style, types, layers, templates
 accepted propose labels: $(VENV)/.site-stamp
 	@$(BIN)/python .github/scripts/desk.py $@
 
-report: $(VENV)/.site-stamp
+recall report: $(VENV)/.site-stamp
 	@$(BIN)/python .github/scripts/desk.py $@ "$(REPORT)"
 
 bench: $(VENV)/.site-stamp ## how long a build and a check take
