@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check fmt from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz
+.PHONY: help site test serve check fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz publish sbom audit
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -45,6 +45,15 @@ judge: $(VENV)/.site-stamp ## what CI says of a change: make judge CHANGE=its-fo
 from-issue: $(VENV)/.site-stamp ## records from a filled issue form: make from-issue FILE=issue.md INTO=told.md
 	@$(BIN)/python -m generator from-issue -- "$${FILE:--}" $(if $(INTO),> "$(INTO)")
 
+# The state remembers on which days a page was gone. The weekly workflow runs both; neither is part of a check.
+links: $(VENV)/.site-stamp ## which cited pages are gone; asks the network: make links INTO=build/links.md
+	@mkdir -p build
+	@$(BIN)/python -m generator links --state "$(or $(STATE),build/links.json)" $(if $(INTO),> "$(INTO)")
+
+stale: $(VENV)/.site-stamp ## which records nobody looked at for long: make stale INTO=build/stale.md
+	@mkdir -p build
+	@$(BIN)/python -m generator stale $(if $(INTO),> "$(INTO)")
+
 fmt: $(VENV)/.site-stamp ## every record in its canonical form
 	@$(BIN)/python -m generator fmt
 
@@ -88,10 +97,14 @@ bench: $(VENV)/.site-stamp ## how long a build and a check take
 	@$(BIN)/python bench/bench.py
 
 release: $(VENV)/.site-stamp ## an edition: archive, dated page, commit and tag; DAY=2026-11-22 for another day
-	@$(BIN)/python -m generator release $(if $(DAY),--as-of "$(DAY)")
+	@$(BIN)/python -m generator release $${DAY:+--as-of "$${DAY#edition-}"}
 
 archive: $(VENV)/.site-stamp ## the archive of an edition's data, in dist/; DAY=2026-11-22 for another day
-	@$(BIN)/python -m generator archive $(if $(DAY),--as-of "$(DAY)")
+	@$(BIN)/python -m generator archive $${DAY:+--as-of "$${DAY#edition-}"}
+
+publish: ## make an edition's tag a release, with what lies in dist/: make publish DAY=2026-11-22
+	day="$${DAY:?}" && day="$${day#edition-}" && gh release create "edition-$$day" "dist/hundred-glasses-$$day.zip" \
+	  dist/sbom.cdx.json --verify-tag --title "Edition of $$day" --notes-file "content/pages/editions/$$day.md"
 
 pictures: $(VENV)/.dev-stamp ## a picture of each kind of page, in pictures/
 	@$(BIN)/python bench/pictures.py

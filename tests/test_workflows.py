@@ -26,10 +26,14 @@ GRANTED = {
     ("ci.yml", "verify"): READS,
     ("ci.yml", "judge"): READS,
     ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("edition.yml", "publish"): {"contents": "write"},
     ("from-issue.yml", "propose"): {"contents": "write", "pull-requests": "write"},
     ("labels.yml", "labels"): {**READS, "issues": "write"},
     ("pages.yml", "build"): READS,
     ("pages.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("weekly.yml", "audit"): READS,
+    ("weekly.yml", "links"): {**READS, "issues": "write"},
+    ("weekly.yml", "stale"): {**READS, "issues": "write"},
 }
 
 
@@ -100,7 +104,7 @@ def test_only_the_step_that_asks_github_is_handed_a_token(workflow):
         assert "env" not in job
         told = [step.get("run") for step in job["steps"] if "github.token" in str(step.get("env", ""))]
         assert (
-            set(told) <= {"make accepted", "make propose", "make recall", "make report", "make labels"}
+            set(told) <= {"make accepted", "make propose", "make recall", "make report", "make labels", "make publish"}
             or len(job["steps"]) == 1
         )
 

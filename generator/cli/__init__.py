@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.cli import building, checking, comparing, fromissue, recording, releasing
+from generator.cli import building, checking, comparing, fromissue, keeping, recording, releasing
 from generator.cli.shared import fail
 
-FAMILIES = (checking, building, recording, fromissue, comparing, releasing)
+FAMILIES = (checking, building, recording, fromissue, comparing, keeping, releasing)
 
 EPILOG = """examples:
   python -m generator check                         every problem in content/, as file:line:column

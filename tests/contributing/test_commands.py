@@ -147,6 +147,7 @@ def test_rename_mends_references_and_leads_the_old_address_on(content):
     assert read_content(content).market is not None
 
 
+@pytest.mark.threat(23)
 def test_no_link_is_followed(content, tmp_path, capsys):
     outside = tmp_path / "outside.yml"
     outside.write_text("type: company\nname: Out\n", encoding="utf-8")
@@ -159,6 +160,7 @@ def test_no_link_is_followed(content, tmp_path, capsys):
     assert not (tmp_path / "one-cn.yml").exists()
 
 
+@pytest.mark.threat(23)
 def test_nobodys_edit_is_lost(content):
     name = PurePosixPath("vendors/acme.yml")
     with pytest.raises(writing.ContributingError, match="changed by somebody else"):
@@ -169,6 +171,7 @@ def test_nobodys_edit_is_lost(content):
     assert [path.name for path in (content / "vendors").iterdir()] == ["acme.yml"]
 
 
+@pytest.mark.threat(23)
 @pytest.mark.parametrize("name", ["../x.yml", "/etc/x.yml", "vendors/../../x.yml", "."])
 def test_nothing_is_written_outside(content, name):
     with pytest.raises(writing.ContributingError):

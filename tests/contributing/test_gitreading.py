@@ -28,6 +28,7 @@ def test_a_commit_is_read_as_it_was_and_the_work_tree_stays(repository):
     assert not folder.exists()
 
 
+@pytest.mark.threat(22)
 @pytest.mark.parametrize("ref", ["", "-p", "--output=x", "--upload-pack=x", "a\nb", "\x1b[2J", "x" * 300])
 def test_what_looks_like_an_option_names_no_commit(repository, ref):
     with pytest.raises(ContributingError, match="cannot name a commit"):
@@ -48,6 +49,7 @@ def test_attributes_of_the_commit_hide_nothing(repository):
         assert (folder / "vendors/rokid.yml").is_file()
 
 
+@pytest.mark.threat(21)
 def test_links_in_a_commit_are_passed_over(repository):
     (repository.content / "vendors/evil.yml").symlink_to("/etc/passwd")
     repository.commit()

@@ -30,6 +30,7 @@ def test_what_works_is_taken_apart(text, shown):
     assert neutral(text) == shown
 
 
+@pytest.mark.threat(22)
 @given(NASTY)
 def test_no_mention_no_link_no_markup_survives(text: str):
     shown = neutral(text)

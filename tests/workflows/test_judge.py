@@ -93,6 +93,7 @@ def change(tmp_path):
     return Change(tmp_path)
 
 
+@pytest.mark.threat(25)
 def test_code_that_lies_beside_the_records_is_not_run(change):
     change.lay_traps()
     change.commit()
@@ -105,12 +106,14 @@ def test_code_that_lies_beside_the_records_is_not_run(change):
     assert not change.canary.exists()
 
 
+@pytest.mark.threat(25)
 def test_the_traps_would_have_worked(change):
     change.lay_traps()
     subprocess.run([sys.executable, "-m", "generator", "check"], cwd=change.top, capture_output=True, check=False)
     assert change.canary.exists()
 
 
+@pytest.mark.threat(25)
 def test_traps_that_the_change_brings_along_are_not_run_either(change):
     change.lay_traps()
     change.replace(AURA, "basis: official", "basis: relayed")

@@ -1,0 +1,64 @@
+"""`links` and `stale`: whether what is recorded still holds. Only `links` asks the network; no check or build does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.cli.shared import Commands, command, content_of, contribute, day_option, fail, write
+
+EPILOG = """examples:
+  python -m generator links --state links.json               a report; the state remembers what was gone before
+  python -m generator links --format json
+
+A page is dead when it answered 404 or 410 on three different days; the state file counts them. Any other refusal is
+unknown. The exit status is 0 whatever the pages answer."""
+
+
+def add(commands: Commands) -> None:
+    """The two commands and their options."""
+    links = command(commands, "links", run_links, "ask the network which cited pages are gone", EPILOG)
+    links.add_argument("--state", type=Path, metavar="FILE", help="what earlier runs saw, written anew")
+    links.add_argument("--allow-loopback", action="store_true", help=argparse.SUPPRESS)
+    stale = command(commands, "stale", run_stale, "tell which records nobody looked at for long")
+    day_option(stale)
+    for one in (links, stale):
+        one.add_argument("--format", choices=("markdown", "json"), default="markdown", help="(markdown)")
+
+
+def run_links(options: argparse.Namespace) -> int:
+    """Print the report; progress goes to standard error."""
+    from generator.contributing import links
+    from generator.contributing.linkvisit import Manners, visit_all
+    from generator.mkdocs_door.gather import read_market, today
+
+    def ask() -> int:
+        before = links.read_missing(options.state)
+        market, _ = read_market(content_of(options))
+        if market is None:
+            return fail("the records have errors; mend them first (make check)")
+        urls = links.asked_for(market)
+        print(f"asking {len(urls)} addresses", file=sys.stderr, flush=True)
+        answers = visit_all(urls, Manners(allow_loopback=options.allow_loopback))
+        missing = links.remember(before, answers, today())
+        if options.state:
+            links.write_missing(options.state, missing)
+        found = links.judge(market, answers, missing)
+        return write(links.as_json(found) if options.format == "json" else links.as_markdown(found))
+
+    return contribute(ask)
+
+
+def run_stale(options: argparse.Namespace) -> int:
+    """Print what wants a look, the soonest settled first."""
+    from generator.contributing import stale
+    from generator.mkdocs_door.gather import read_market, today
+    from generator.views.edition import Edition
+
+    market, _ = read_market(content_of(options))
+    if market is None:
+        return fail("the records have errors; mend them first (make check)")
+    day = options.as_of or today()
+    found = stale.stale(Edition(market.as_of(day), day))
+    return write(stale.as_json(found) if options.format == "json" else stale.as_markdown(found, day))
