@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from generator.checks.finding import Finding
@@ -90,14 +91,16 @@ def _fitting(value: str, entry: SpecEntry) -> str | None:
 
 def check_variants(market: Market) -> Iterable[Finding]:
     """A variant is one of its product's, where the product lists any."""
+    launches: dict[str | None, list[Launch]] = defaultdict(list)
+    for launch in market.of(Launch):
+        launches[launch.product].append(launch)
     for product in market.of(Product):
         named: list[tuple[Ref, FieldPath, str | None]] = [
             (product.ref, ("prices", at, "variant"), claim.variant) for at, claim in enumerate(product.prices)
         ]
         for key, claims in product.specs.items():
             named += [(product.ref, ("specs", key, at, "variant"), claim.variant) for at, claim in enumerate(claims)]
-        launches = (launch for launch in market.of(Launch) if launch.product == product.id)
-        named += [(launch.ref, ("variant",), launch.variant) for launch in launches]
+        named += [(launch.ref, ("variant",), launch.variant) for launch in launches[product.id]]
         for ref, path, variant in named:
             if variant and variant not in product.variants:
                 message = unknown("variant", variant, product.variants)

@@ -50,14 +50,13 @@ def run_stage(options: argparse.Namespace) -> int:
     """Write the docs tree, or print what is wrong with the records."""
     if is_inside(options.folder, options.content):
         return fail(f'"{options.folder}" is among the records; name a folder outside of them')
-    from generator.mkdocs_door.gather import gather, summary, today
+    from generator.mkdocs_door.gather import gather, summary, today, told
     from generator.mkdocs_door.tree import docs_tree
-    from generator.problems import as_text
     from generator.publish import write_tree
 
     content = options.content or Path("content")
     gathered = gather(content, options.as_of or today(), tell=tell)
-    sys.stderr.write(as_text(gathered.problems))
+    sys.stderr.write(told(gathered.problems))
     if gathered.site is None:
         return fail(f"{summary(gathered.problems)} in {content.as_posix()}; nothing was written")
     assets = Path(__file__).parents[2] / "site_templates" / "assets"

@@ -19,7 +19,7 @@ from generator.checks.words import check_words
 from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
-from generator.problems import Place, Problem, has_errors, sort_key
+from generator.problems import Place, Problem, as_text, has_errors, sort_key
 from generator.reading.content import Reading, read_content
 from generator.reading.locating import place_of
 from generator.site import Site, build_site
@@ -102,6 +102,14 @@ def gather(
     site = build_site(market, day, edit_base, site_url)
     tell(f"made {len(site.pages)} pages")
     return Gathered(site, problems)
+
+
+def told(problems: tuple[Problem, ...]) -> str:
+    """What a build says of them: every error, and how many warnings; `check` tells those, and /gaps/ shows them."""
+    errors = tuple(problem for problem in problems if has_errors([problem]))
+    doubts = len(problems) - len(errors)
+    left = f"{summary(problems)}; python -m generator check tells them\n" if doubts and not errors else ""
+    return as_text(errors) + left
 
 
 def summary(problems: tuple[Problem, ...]) -> str:

@@ -19,14 +19,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today
+from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today, told
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
 from generator.mkdocs_door.policy import TEMPLATE, Policies
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.search import take_over
 from generator.mkdocs_door.shell import use_frames
-from generator.problems import as_text
 from generator.publish import mark
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
         content = Path(config.config_file_path).parent / self.config.content
         base = edit_base(config)
         gathered = gather(content, self.day, self.config.content, self.tell, base, config.site_url or "")
-        sys.stderr.write(as_text(gathered.problems))
+        sys.stderr.write(told(gathered.problems))
         if gathered.site is None:
             raise PluginError(f"{summary(gathered.problems)} in {self.config.content}; nothing was written")
         self.site = gathered.site

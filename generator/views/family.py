@@ -26,8 +26,9 @@ def family_of(vendor_id: str, owners: Mapping[str, str], edition: Edition) -> Fa
     top = top_of(vendor_id, owners)
     if top == vendor_id:
         return Family(None, ())
-    borne = Counter(brand for product in edition.market.of(Product) for brand in {*product.brands, product.vendor})
     sisters = [one for one in owners if top_of(one, owners) == top and one not in (vendor_id, top)]
-    sisters.sort(key=lambda one: (-borne[one], one))
+    if len(sisters) > 1:  # counting goes through all products
+        borne = Counter(brand for product in edition.market.of(Product) for brand in {*product.brands, product.vendor})
+        sisters.sort(key=lambda one: (-borne[one], one))
     links = (edition.link(Ref("vendors", one)) for one in sisters)
     return Family(edition.link(Ref("vendors", top)), tuple(Link(link.text, link.path) for link in links))

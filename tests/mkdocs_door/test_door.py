@@ -14,11 +14,11 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from generator.addresses import SitePath
 from generator.mkdocs_door import plugin as plugin_module
 from generator.mkdocs_door.build import BuildFailedError, build_into
-from generator.mkdocs_door.gather import Gathered
+from generator.mkdocs_door.gather import Gathered, told
 from generator.mkdocs_door.page import contents
 from generator.mkdocs_door.plugin import nav_labels
 from generator.pages.page import Heading, Page, SearchEntry
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 from generator.publish import MARKER
 from generator.site import Site
 
@@ -289,3 +289,12 @@ def test_no_page_asks_a_third_party(site):
         asked = [tag.attributes.get("src") or "" for tag in html.css("[src]")]
         asked += [tag.attributes.get("href") or "" for tag in html.css("link:not([rel=canonical])")]
         assert not [url for url in asked if url.startswith(("http:", "https:", "//"))], os.fspath(path)
+
+
+def test_a_build_tells_every_error_and_counts_warnings():
+    doubt = Problem("vague-outcome", "too vague", Place("content/a.yml"), severity=Severity.WARNING)
+    fault = Problem("unknown-word", "no such word", Place("content/b.yml"))
+    assert told((doubt, doubt)) == "2 warnings; python -m generator check tells them\n"
+    assert told((doubt, fault)).startswith("content/b.yml:1:1: error[unknown-word] no such word\n")
+    assert "vague" not in told((doubt, fault))
+    assert told(()) == ""

@@ -93,3 +93,25 @@ def test_chinese_is_marked_only_where_the_text_around_it_is_of_another_tongue(wi
 
 def test_an_element_of_text_alone_is_marked_itself():
     assert (lang("Xiaomi 小米"), lang("Xiaomi")) == (' lang="zh-Hans"', "")
+
+
+def test_macros_are_made_once_for_a_page_and_know_no_other_page(tmp_path):
+    """However many parts import them: their links are relative to the page, and their headings are its own."""
+    (tmp_path / "links.jinja").write_text(
+        "{{ made.append(1) or '' }}{% macro to(path) %}{{ path | href }} {{ view.title }}{% endmacro %}",
+        encoding="utf-8",
+    )
+    (tmp_path / "part.jinja").write_text(
+        '{% from "links.jinja" import to with context %}{% macro both(path) %}{{ to(path) }}{% endmacro %}',
+        encoding="utf-8",
+    )
+    (tmp_path / "page.jinja").write_text(
+        '{% from "links.jinja" import to with context %}{% from "part.jinja" import both with context %}'
+        '{{ to("vendors/") }}, {{ both("vendors/") }}',
+        encoding="utf-8",
+    )
+    env, made = environment(tmp_path), []
+    env.globals["made"] = made
+    pages = [render(env, "page.jinja", one, SitePath(""), frame=None) for one in (sheet(), sheet("B", "deals/x/b/"))]
+    assert [page.html for page in pages] == ["../ A, ../ A", "../../../vendors/ B, ../../../vendors/ B"]
+    assert len(made) == 2
