@@ -30,7 +30,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """The rows of SECURITY.md that a test proves travel with its report, from whatever worker."""
-    item.user_properties += [("threat", row) for mark in item.iter_markers("threat") for row in mark.args]
+    item.user_properties += [("threat", int(row)) for mark in item.iter_markers("threat") for row in mark.args]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

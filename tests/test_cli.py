@@ -123,6 +123,7 @@ def test_a_reference_to_nothing_has_its_line(project):
     assert "    8 |     source: paper-hone\n" in done.stdout
 
 
+@pytest.mark.threat(22)
 def test_github_format_is_escaped(project):
     spoil(project)
     lines = run(project, "check", "--format", "github", status=1).stdout.splitlines()
@@ -163,6 +164,7 @@ def test_a_quiet_build_says_nothing(project):
     assert (project / "elsewhere/out/about/index.html").is_file()
 
 
+@pytest.mark.threat(12)
 def test_a_failed_build_leaves_the_old_site(project):
     run(project, "build", "--quiet")
     before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
@@ -174,6 +176,7 @@ def test_a_failed_build_leaves_the_old_site(project):
     assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == []
 
 
+@pytest.mark.threat(23)
 def test_a_foreign_folder_is_refused(project):
     (project / "photos").mkdir()
     (project / "photos/cat.jpg").write_bytes(b"cat")
@@ -182,6 +185,7 @@ def test_a_foreign_folder_is_refused(project):
     assert [path.name for path in (project / "photos").iterdir()] == ["cat.jpg"]
 
 
+@pytest.mark.threat(23)
 def test_a_folder_among_the_records_is_refused(project):
     for command in (("build", "--site-dir", "content/site"), ("stage", "content/pages/out")):
         assert "is among the records" in run(project, *command, status=1).stderr
@@ -223,6 +227,7 @@ def test_stage_stops_at_an_error(project):
     assert not (project / "docs").exists()
 
 
+@pytest.mark.threat(11)
 def test_two_builds_are_equal_whatever_the_surroundings(project):
     def tree(name, **environment):
         run(project, "build", "--quiet", "--site-dir", name, "--as-of", "2025-02-01", **environment)
@@ -233,6 +238,7 @@ def test_two_builds_are_equal_whatever_the_surroundings(project):
     assert one == tree("two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LANG="zh_CN.UTF-8")
 
 
+@pytest.mark.threat(25)
 def test_code_beside_the_content_is_not_run(project):
     (project / "generator").mkdir()
     (project / "generator/__init__.py").write_text("raise SystemExit('hijacked')")

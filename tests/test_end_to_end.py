@@ -79,6 +79,7 @@ def test_every_page_of_the_design_stands(site, address):
     assert (site / address / "index.html").is_file()
 
 
+@pytest.mark.threat(14)
 def test_no_link_and_no_anchor_is_dead(site):
     pages = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     anchors = {path: {node.attributes.get("id") for node in tree.css("[id]")} for path, tree in pages.items()}
@@ -100,6 +101,7 @@ def test_no_link_and_no_anchor_is_dead(site):
     assert dead == []
 
 
+@pytest.mark.threat(14)
 def test_no_anchor_stands_twice_on_a_page(site):
     twice = []
     for path in sorted(site.rglob("*.html")):
@@ -108,6 +110,7 @@ def test_no_anchor_stands_twice_on_a_page(site):
     assert sorted(twice) == []
 
 
+@pytest.mark.threat(6)
 def test_no_page_carries_a_script_of_ours_a_style_attribute_or_a_handler(site):
     for path in sorted(site.rglob("index.html")):
         article = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article .hg")
@@ -223,6 +226,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.threat(11)
 def test_two_builds_give_the_same_bytes(site, tmp_path):
     other = {"PYTHONHASHSEED": "4242", "TZ": "Asia/Shanghai", "LANG": "C", "LC_ALL": "C"}
     first, second = files_of(site), files_of(build(tmp_path / "site", env=other))
@@ -249,6 +253,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.threat(13)
 def test_every_fault_is_told_in_one_run_with_its_place_and_nothing_is_written(tmp_path):
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)

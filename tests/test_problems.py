@@ -55,6 +55,7 @@ def test_a_very_long_line_is_cut_and_so_is_its_caret():
     ]
 
 
+@pytest.mark.threat(22)
 def test_a_terminal_is_never_steered():
     evil = Problem("r", "bad \x1b[2J \r\n\u202e txt", Place("a\x1b.yml"), "\x07", echo="\x9b31m \u200b")
     text = as_text([evil])
@@ -66,6 +67,7 @@ def test_a_terminal_is_never_steered():
     ]
 
 
+@pytest.mark.threat(22)
 @given(st.text(max_size=400))
 def test_every_printed_line_is_printable(text: str):
     lines = as_text([Problem("r", text, Place(text), text, echo=text)]).split("\n")
@@ -73,6 +75,7 @@ def test_every_printed_line_is_printable(text: str):
     assert all(line.isprintable() for line in lines)
 
 
+@pytest.mark.threat(22)
 @pytest.mark.parametrize(
     "problem, printed",
     [
@@ -99,6 +102,7 @@ def test_github_annotations_are_escaped_for_the_runner(problem: Problem, printed
     assert as_github([problem]) == printed + "\n"
 
 
+@pytest.mark.threat(22)
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_an_annotation_is_one_command_that_reads_back(message: str, path: str):
     line = as_github([Problem("r", message, Place(path))])

@@ -92,6 +92,7 @@ def test_a_failed_exchange_is_an_error(target, tmp_path):
         publish._exchange_at_once(target, tmp_path / "nothing")
 
 
+@pytest.mark.threat(12)
 def test_a_failure_leaves_the_old_tree(target):
     with pytest.raises(ZeroDivisionError), staged(target) as stage:
         (stage / "index.html").write_text("half")
@@ -100,6 +101,7 @@ def test_a_failure_leaves_the_old_tree(target):
     assert beside(target) == []
 
 
+@pytest.mark.threat(12)
 def test_a_full_disk_leaves_the_old_tree(target):
     with pytest.raises(PublishError, match="No space left"), staged(target) as stage:
         (stage / "index.html").write_text("half")
@@ -107,6 +109,7 @@ def test_a_full_disk_leaves_the_old_tree(target):
     assert tree(target) == OLD
 
 
+@pytest.mark.threat(12)
 @pytest.mark.parametrize("way", ["exchange", "renames"])
 @pytest.mark.parametrize("where", ["write", "_flush", "_exchange", "second rename", "after exchange", "_flush_folder"])
 def test_killed_at_any_point_the_tree_is_whole_and_the_next_build_mends(target, where, way):
@@ -128,6 +131,7 @@ def test_killed_at_any_point_the_tree_is_whole_and_the_next_build_mends(target, 
     assert tree(target) == NEW
 
 
+@pytest.mark.threat(12)
 def test_eight_builds_at_once_end_in_one_whole_tree(target):
     code = (
         "import sys; from pathlib import Path; from generator.publish import write_tree\n"
@@ -141,6 +145,7 @@ def test_eight_builds_at_once_end_in_one_whole_tree(target):
     assert beside(target) == []
 
 
+@pytest.mark.threat(12)
 def test_a_living_build_is_not_cleaned_away(target):
     with staged(target) as slow:
         (slow / "index.html").write_text("slow")
@@ -149,6 +154,7 @@ def test_a_living_build_is_not_cleaned_away(target):
     assert tree(target) == {"index.html": b"slow"}
 
 
+@pytest.mark.threat(23)
 def test_a_foreign_folder_is_refused(tmp_path):
     target = tmp_path / "photos"
     target.mkdir()
@@ -158,12 +164,14 @@ def test_a_foreign_folder_is_refused(tmp_path):
     assert tree(target) == {"cat.jpg": b"cat"}
 
 
+@pytest.mark.threat(23)
 def test_a_folder_that_turns_foreign_during_the_build_is_refused(target):
     with pytest.raises(PublishError, match="not made here"), staged(target):
         (target / MARKER).unlink()
     assert tree(target) == OLD
 
 
+@pytest.mark.threat(23)
 def test_a_file_and_a_link_are_refused(target, tmp_path):
     (tmp_path / "file").write_text("x")
     (tmp_path / "link").symlink_to(target)
@@ -173,6 +181,7 @@ def test_a_file_and_a_link_are_refused(target, tmp_path):
         write_tree(tmp_path / "link", NEW)
 
 
+@pytest.mark.threat(5)
 def test_a_path_that_leaves_the_target_is_refused(target, tmp_path):
     with pytest.raises(PublishError, match="outside"):
         write_tree(target, {"../evil": b"x"})

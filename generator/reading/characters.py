@@ -12,6 +12,8 @@ from generator.problems import Fix, Place
 from generator.reading.source_text import SourceText
 
 MOST_BYTES = 64 * 1024
+MOST_MARKS = 30
+"""Marks on one letter, as in the stream-safe form of UAX #15: to put more in order takes the square of their number."""
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands for a refused character while the rest of the file is read, so that every position stays."""
 
@@ -78,6 +80,8 @@ def _checked(text: str, path: str) -> SourceText:
         raw.report("hidden-character", f"the line has {name_of(match[0])}", place, HINT_HIDDEN, taken)
     if not unicodedata.is_normalized("NFC", raw.text):
         for number, line in enumerate(raw.lines, 1):
+            if raw.is_full:
+                break
             _refuse_form(raw, number, line)
     if not raw.problems:
         return raw
@@ -93,6 +97,11 @@ def _is_plain(text: str) -> bool:
 
 def _refuse_form(source: SourceText, number: int, line: str) -> None:
     """Point at the first character of a line that normal form C writes otherwise."""
+    piled = _piled_up(line)
+    if piled is not None:
+        message = f"a letter has more than {MOST_MARKS} marks"
+        source.report("not-nfc", message, source.place(number, piled + 1), "write the letter without them")
+        return
     normal = unicodedata.normalize("NFC", line)
     if normal == line:
         return
@@ -104,6 +113,16 @@ def _refuse_form(source: SourceText, number: int, line: str) -> None:
     source.report(
         "not-nfc", "the line has letters in pieces (not NFC)", source.place(number, same + 1), HINT_NFC, whole
     )
+
+
+def _piled_up(line: str) -> int | None:
+    """Where in a line one mark too many is put on a letter."""
+    marks = 0
+    for at, character in enumerate(line):
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            return at
+    return None
 
 
 def fault_in(value: str) -> tuple[str, str, str] | None:

@@ -11,6 +11,7 @@ from generator.reading.source_text import SourceText
 
 HINT = "put the whole value in quotes; a comment stands on a line of its own"
 _RUNS_ON = re.compile(r"[ \t]+#[^\n]*")
+_LINES_OF_THEIR_OWN = re.compile(r"(?:\A[ \t]*#[^\n]*)?[ \t\r]*(?:\n[ \t]*(?:#[^\n]*)?\r?)*")
 
 
 class Comment(NamedTuple):
@@ -56,7 +57,8 @@ def _past_header(source: SourceText, start: int, stop: int) -> int:
 
 def _look_between(source: SourceText, start: int, stop: int) -> None:
     """Outside scalars every `#` begins a comment that takes the rest of its line."""
-    at = source.text.find("#", start, stop)
+    own = _LINES_OF_THEIR_OWN.match(source.text, start, stop)
+    at = source.text.find("#", own.end() if own else start, stop)
     while at >= 0:
         line_start = source.text.rfind("\n", 0, at) + 1
         line_end = source.text.find("\n", at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,10 +13,13 @@ from generator.reading.fields import fields_at, is_plain_list, words_of
 from generator.reading.locating import KEY, find, holder_place, place_of
 from generator.reading.nodes import Mapping, Node, Refused, Scalar
 from generator.reading.respelling import respelt, scalar
-from generator.reading.wording import Fault, worded
+from generator.reading.wording import LONGEST_ECHO, Fault, worded
 
 M = TypeVar("M", bound=BaseModel)
 Location = tuple[str | int, ...]
+
+MOST_FAULTS = 50
+"""How many faults of one record are told: to find what each was meant to be takes time."""
 
 
 def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | None, list[Problem]]:
@@ -30,9 +34,11 @@ def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | Non
     try:
         record = model.model_validate({**node.plain(), **extra})
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        problems = own_problems + [_problem(model, node, path, fault, extra) for fault in _telling(model, node, faults)]
-        return None, sorted(problems, key=lambda problem: problem.place)
+        faults = _telling(model, node, error.errors(include_url=False))
+        problems = [_problem(model, node, path, fault, extra) for fault in faults[:MOST_FAULTS]]
+        if len(faults) > MOST_FAULTS:
+            problems.append(_too_many(problems[-1].place))
+        return None, sorted(own_problems + problems, key=lambda problem: problem.place)
     return (None if own_problems else record), own_problems
 
 
@@ -44,6 +50,8 @@ def salvage(model: type[M], node: Node, **extra: str) -> M | None:
     try:
         return model.model_validate(data)
     except ValidationError as error:
+        if error.error_count() > MOST_FAULTS:
+            return None
         _cut_out(data, {_innermost(fault["loc"]) for fault in error.errors() if fault["loc"]})
     try:
         return model.model_validate(data)
@@ -69,6 +77,11 @@ def _cut_out(data: Any, cuts: set[Location]) -> None:
             del holder[last]
 
 
+def _too_many(place: Place) -> Problem:
+    message = f"the record has more than {MOST_FAULTS} faults"
+    return Problem("too-many-problems", message, place, "mend the first ones, then check again")
+
+
 def _not_a_mapping(node: Node, path: str) -> Problem:
     hint = 'write one field a line, as "field: value"'
     return Problem("wrong-shape", "the file must be a mapping of fields", place_of(node, (), path), hint)
@@ -85,15 +98,17 @@ def _given_elsewhere(model: type[BaseModel], node: Mapping, name: str, path: str
 def _telling(model: type[BaseModel], node: Mapping, faults: list[Any]) -> list[Any]:
     """The faults without echoes: those of values refused before, and of a missing field whose name is misspelt."""
     misspelt = set()
-    for fault in faults:
+    places = {fault["loc"][:-1] for fault in faults if fault["type"] == "missing"}
+    for fault in faults[:MOST_FAULTS]:
         *path, name = fault["loc"] or ("",)
-        if fault["type"] == "extra_forbidden":
+        if fault["type"] == "extra_forbidden" and tuple(path) in places:
             misspelt.add((*path, did_you_mean(str(name), fields_at(model, tuple(path)))))
-    return [
+    telling = (
         fault
         for fault in faults
         if not find(node, fault["loc"]).refused and not (fault["type"] == "missing" and fault["loc"] in misspelt)
-    ]
+    )
+    return list(islice(telling, MOST_FAULTS + 1))
 
 
 def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any, extra: Container[str]) -> Problem:
@@ -112,7 +127,7 @@ def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any, extra
 def _meant(rule: str, name: str, beside: dict[str, Any], node: Node) -> str | None:
     """What surely ought to stand in the place of a fault."""
     if rule == "unknown-field":
-        return surely_meant(name, each_its_own(beside))
+        return surely_meant(name, each_its_own(beside)) if len(name) <= LONGEST_ECHO else None
     if not isinstance(node, Scalar) or "\n" in node.text or node.length < len(node.text):  # not in one line
         return None
     if rule == "wrong-shape":

@@ -15,12 +15,17 @@ from generator.reading.source_text import SourceText
 from generator.reading.yamltree import parse_text
 
 FRONT_MATTER_FIELDS = ("title", "description")
+MOST_BRACKETS = 2_000
+"""What the Markdown library takes for a page grows with their square: a second for so many, minutes for a full page."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPENS_FRONT = re.compile(r"---[ \t]*(?:\n|\Z)")
 _LOOSE_FIELD = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?:\s|\Z)")
 _BAD_SCHEME = re.compile("(?:javascript|vbscript|data):", re.IGNORECASE)
-_LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)|^ {0,3}(!?)\[[^\]\n]*\]:\s*<?(\S*)", re.MULTILINE)
+_BRACKET = re.compile(r"!?\[|\]")
+_TARGET = re.compile(r"\(\s*<?([^()\[\]\s>]*)")
+_DEFINITION = re.compile(r"^ {0,3}(!?)\[[^\]\n]*\]:\s*<?(\S*)", re.MULTILINE)
+_OPEN_BRACE = re.compile(r"\{(?!:)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 
 _LINE_RULES = (
@@ -38,7 +43,7 @@ _LINE_RULES = (
     ),
     (
         "page-snippet",
-        re.compile(r"-+8<-+"),
+        re.compile(r"(?<!-)-+8<-+"),
         "snippets are not allowed: they publish other files",
         "write the text itself",
     ),
@@ -102,19 +107,44 @@ def _front_problems(node: Node, source: SourceText) -> list[Problem]:
 
 
 def _check_body(page: SourceText, start: int) -> None:
+    text = "\n".join(_without_open_braces(line) for line in page.text.split("\n"))
     for rule, pattern, message, hint in _LINE_RULES:
-        for match in pattern.finditer(page.text, start):
+        for match in pattern.finditer(text, start):
             page.report(rule, message, page.place_at(match.start(), len(match[0])), hint)
-    for match in _LINK.finditer(page.text, start):
-        _check_link(page, match)
+    _check_links(page, start)
     _check_schemes(page)
 
 
-def _check_link(page: SourceText, match: re.Match[str]) -> None:
+def _without_open_braces(line: str) -> str:
+    """The line, as long as it was, without the braces that it never closes: nobody need look for their ends."""
+    closed = line.rfind("}") + 1
+    return line[:closed] + _OPEN_BRACE.sub("(", line[closed:])
+
+
+def _check_links(page: SourceText, start: int) -> None:
+    """Every link and image, also one within the other; an image by reference makes each definition one of an image."""
+    open_: list[bool] = []
+    referred = False
+    for count, match in enumerate(_BRACKET.finditer(page.text, start)):
+        if count >= MOST_BRACKETS:
+            message = f"the page has more than {MOST_BRACKETS} brackets"
+            page.report("page-link", message, page.place_at(match.start()), "split the page, or write fewer links")
+            return
+        if match[0] != "]":
+            open_.append(match[0] == "![")
+            continue
+        is_image = open_.pop() if open_ else False
+        target = _TARGET.match(page.text, match.end())
+        if target:
+            _check_link(page, target, 1, is_image=is_image)
+        referred |= is_image and not target
+    for match in _DEFINITION.finditer(page.text, start):
+        _check_link(page, match, 2, is_image=referred or bool(match[1]))
+
+
+def _check_link(page: SourceText, match: re.Match[str], group: int, *, is_image: bool) -> None:
     """Links lead to https or inside the site; images stand inside it: nothing is fetched from elsewhere."""
-    group = 2 if match[2] is not None else 4
     target = unescape(match[group]).strip()
-    is_image = bool(match[1] or match[3])
     if _SCHEME.match(target) and (is_image or not target.lower().startswith("https://")):
         message = "an image comes from elsewhere" if is_image else f'"{target[:60]}" is not a link that may stand here'
         hint = "put the image beside the page" if is_image else "link to an https:// address or to a page of this site"

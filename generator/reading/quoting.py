@@ -7,7 +7,7 @@ import re
 from generator.problems import Fix
 from generator.reading.source_text import SourceText
 
-_FIELD = re.compile(r"(?P<before>\s*(?:- +)*(?:[A-Za-z][\w-]*: +|- +))(?P<value>\S.*?)\s*")
+_FIELD = re.compile(r"(?P<before>\s*(?:- +)*(?:[A-Za-z][\w-]*: +|- +))(?P<value>\S(?:.*\S)?)\s*")
 _STRUCTURED = ("[", "{", "|", ">")
 
 

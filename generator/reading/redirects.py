@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Addresses
+from itertools import islice
 
 from generator.addresses import SitePath
 from generator.problems import Fix, Place, Problem
@@ -10,6 +11,11 @@ from generator.reading.nodes import Mapping, Node, Refused, Scalar
 from generator.reading.respelling import respelt
 
 _HINT = 'write the address of a page inside the site, as "vendors/nreal/"'
+MOST_TOLD = 100
+"""How many problems of the file are told."""
+
+_MOST_OF_A_CIRCLE = 8
+"""How many addresses of a circle are written out."""
 
 
 def decode_redirects(node: Node, path: str) -> tuple[dict[SitePath, SitePath], list[Problem]]:
@@ -30,12 +36,18 @@ def decode_redirects(node: Node, path: str) -> tuple[dict[SitePath, SitePath], l
         if old is not None and new is not None:
             found[old] = new
             places[old] = Place(path, key.line, key.column, key.length)
-    problems += [problem for old, place in places.items() if (problem := _leads_on(old, found, place))]
+    circles = _circles(found)
+    leading = (_leads_on(old, found, circles, place) for old, place in places.items())
+    problems += islice((problem for problem in leading if problem), MOST_TOLD)
+    if len(problems) > MOST_TOLD:
+        message = f"the file has more than {MOST_TOLD} problems"
+        hint = "mend the first ones, then check again"
+        problems[MOST_TOLD:] = [Problem("too-many-problems", message, problems[MOST_TOLD].place, hint)]
     return found, problems
 
 
 def _address(node: Node, path: str, problems: list[Problem]) -> SitePath | None:
-    if isinstance(node, Refused):
+    if isinstance(node, Refused) or len(problems) > MOST_TOLD:
         return None
     place = Place(path, node.line, node.column, getattr(node, "length", 1))
     try:
@@ -50,22 +62,36 @@ def _address(node: Node, path: str, problems: list[Problem]) -> SitePath | None:
     return None
 
 
-def _leads_on(old: SitePath, found: Addresses[SitePath, SitePath], place: Place) -> Problem | None:
+def _circles(found: Addresses[SitePath, SitePath]) -> dict[SitePath, int]:
+    """Each address that stands on a circle, with the number of addresses on it; every address is walked once."""
+    circles: dict[SitePath, int] = {}
+    walked: dict[SitePath, SitePath] = {}
+    for start in found:
+        at, way = start, []
+        while at in found and at not in walked:
+            walked[at] = start
+            way.append(at)
+            at = found[at]
+        if walked.get(at) == start:
+            circle = way[way.index(at) :]
+            circles |= dict.fromkeys(circle, len(circle))
+    return circles
+
+
+def _leads_on(
+    old: SitePath, found: Addresses[SitePath, SitePath], circles: Addresses[SitePath, int], place: Place
+) -> Problem | None:
     new = found[old]
     if new == old:
         return Problem("redirect-loop", f'"{old}" leads to itself', place, "delete the line")
     if new not in found:
         return None
-    seen = [old]
-    while new in found and new not in seen:
-        seen.append(new)
-        new = found[new]
-    if new == old:
-        return Problem(
-            "redirect-loop",
-            f'"{old}" leads in a circle: {" → ".join([*seen, old])}',
-            place,
-            "delete one of them",
-        )
-    hint = "lead every old address straight to its page" if new in found else f'lead it straight to "{new}"'
-    return Problem("redirect-chain", f'"{old}" leads to "{found[old]}", which leads on', place, hint)
+    if old in circles:
+        way: list[str] = [old]
+        while len(way) < min(circles[old], _MOST_OF_A_CIRCLE):
+            way.append(found[SitePath(way[-1])])
+        told = " → ".join([*way, *(["…"] if circles[old] > _MOST_OF_A_CIRCLE else []), old])
+        return Problem("redirect-loop", f'"{old}" leads in a circle: {told}', place, "delete one of them")
+    end = found[new]
+    hint = "lead every old address straight to its page" if end in found else f'lead it straight to "{end}"'
+    return Problem("redirect-chain", f'"{old}" leads to "{new}", which leads on', place, hint)

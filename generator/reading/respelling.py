@@ -50,12 +50,14 @@ _WORDS = {">": "over ", "more than ": "over ", "<": "under ", "less than ": "und
 _WORDS |= {"approximately ": "about ", "approx. ": "about ", "around ": "about ", "almost ": "nearly ", "≈": "about "}
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<scale>[a-z万]+)?")
 _CURRENCY = re.compile(r"^(?:[¥$€£]|us\$|rmb |cny |usd |eur )|(?: ?(?:yuan|元|rmb|cny|usd|eur|dollars))$")
+_LONGEST = {"bad-date": 60, "bad-number": 60, "bad-day": 60}
+"""Longer texts are no date and no number, and the patterns would take long to see it."""
 _FLAGS = {"yes": "true", "no": "false", "y": "true", "n": "false", "on": "true", "off": "false"}
 
 
 def respelt(rule: str, text: str) -> str | None:
     """The value that a text of a faulty form surely means, or None; `rule` is the one that the text breaks."""
-    make = _BY_RULE.get(rule)
+    make = _BY_RULE.get(rule) if len(text) <= _LONGEST.get(rule, len(text)) else None
     found = make(text.strip()) if make else None
     return found if found != text else None
 

@@ -37,7 +37,8 @@ def worded(fault: Fault, words: list[str], known: list[str]) -> Words:
         hint = f"add it; it is one of {', '.join(words)}" if words else f'add "{fault.name}: …"'
         return Words("missing-field", f'"{fault.name}" is missing', hint)
     if fault.type == "extra_forbidden":
-        return Words("unknown-field", unknown("field", fault.name, known), f"fields here are {', '.join(known)}")
+        message = unknown("field", fault.name[:LONGEST_ECHO], known)
+        return Words("unknown-field", message, f"fields here are {', '.join(known)}")
     return _BY_TYPE.get(fault.type, _as_it_says)(fault)
 
 

@@ -7,6 +7,7 @@ def background(page):
     return page.evaluate("getComputedStyle(document.body).backgroundColor")
 
 
+@pytest.mark.threat(17)
 @pytest.mark.parametrize("width", [390, 1440])
 def test_search_and_palette_work_and_nothing_leaves_the_origin(visit, site_url, width):
     opened = visit("vendors/xiaomi/", width)
@@ -28,6 +29,7 @@ def test_search_and_palette_work_and_nothing_leaves_the_origin(visit, site_url, 
     assert [url for url in opened.requests if not url.startswith((site_url, "data:"))] == []
 
 
+@pytest.mark.threat(17)
 def test_a_script_that_is_not_the_themes_does_not_run(visit):
     opened = visit()
     ran = opened.page.evaluate(

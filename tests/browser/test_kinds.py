@@ -41,6 +41,7 @@ POLICY = """() => {
 """What stands first in the head of all that a policy rules."""
 
 
+@pytest.mark.threat(19)
 def test_a_page_of_each_kind_holds_up(visit, site_url, kind):
     opened = visit(kind)
     rule, policy = opened.page.evaluate(POLICY)
@@ -60,6 +61,7 @@ def test_a_page_of_each_kind_holds_up(visit, site_url, kind):
     assert [url for url in opened.requests if not url.startswith((site_url, "data:", "blob:"))] == []
 
 
+@pytest.mark.threat(19)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_nothing_grave_is_found_in_an_open_menu_or_an_open_search(visit, scheme, width):

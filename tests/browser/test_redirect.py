@@ -62,6 +62,7 @@ def stayed(look, address):
     return _stayed
 
 
+@pytest.mark.threat(10)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_visit_to_an_old_address_lands_at_the_new_one(look, address, scripts):
     opened = look(address + OLD, scripts=scripts)

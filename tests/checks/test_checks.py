@@ -135,6 +135,7 @@ def with_speakers(records):
     return given
 
 
+@pytest.mark.threat(9)
 @pytest.mark.parametrize(
     "records, problem", CASES, ids=[case[1].partition(": ")[2].partition(":")[0] for case in CASES]
 )
@@ -142,6 +143,7 @@ def test_what_breaks_a_rule(market, records, problem):
     assert told(market(with_speakers(records))) == [problem]
 
 
+@pytest.mark.threat(9)
 @pytest.mark.parametrize(
     "records",
     [
@@ -201,6 +203,7 @@ def test_a_role_needs_a_group_that_there_is(market):
     ]
 
 
+@pytest.mark.threat(13)
 def test_all_is_told_at_once_in_the_order_of_files(market):
     records = with_speakers(
         {"products/air": {"vendor": "no", "form": "no", "follows": "air"}, "vendors/oppo": {"roles": ["no"]}}
@@ -229,6 +232,7 @@ def test_every_problem_of_a_field_has_a_remedy(market):
     assert {problem.rule for problem in missing} <= {"bad-value"}  # its message is the remedy
 
 
+@pytest.mark.threat(13)
 def test_a_crashing_check_becomes_a_finding_that_names_it(market, monkeypatch):
     def check_luck(_market):
         yield from ()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.checks.cycles import check_cycles, find_cycles
 
 
+@pytest.mark.threat(9)
 @pytest.mark.parametrize(
     "edges, cycles",
     [
@@ -51,6 +52,7 @@ def reachable(edges: dict[str, list[str]]) -> dict[str, set[str]]:
     return leads
 
 
+@pytest.mark.threat(9)
 @given(GRAPHS)
 def test_every_node_on_a_circle_is_told_and_no_other(edges: dict[str, list[str]]):
     cycles = find_cycles(edges)

@@ -45,6 +45,7 @@ def test_the_market_is_whole(market):
     assert run_checks(market(RECORDS), lambda ref, _path: (Place(str(ref)), "")) == ()
 
 
+@pytest.mark.threat(9)
 @pytest.mark.parametrize("gone", RECORDS)
 def test_whatever_is_deleted_exactly_its_referrers_are_told(market, gone: str):
     whole = market(RECORDS)

@@ -231,6 +231,7 @@ def span(first: date, last: date) -> When:
     return When.parse(f"{min(first, last)}..{max(first, last)}")
 
 
+@pytest.mark.threat(9)
 @given(st.builds(span, DAYS, DAYS), st.builds(span, DAYS, DAYS))
 def test_verdicts_and_delays_agree_with_counting_days(window: When, outcome: When):
     verdict = compare(window, outcome)

@@ -37,6 +37,7 @@ def test_every_written_form(text: str, low: str | None, high: str | None, bound:
     assert ((amount.low, amount.high), amount.bound, amount.words, str(amount)) == (limits, Bound(bound), words, text)
 
 
+@pytest.mark.threat(3)
 @pytest.mark.parametrize(
     "text",
     [

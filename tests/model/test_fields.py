@@ -22,6 +22,7 @@ def refused(kind, value) -> str:
     return ""
 
 
+@pytest.mark.threat(3)
 @pytest.mark.parametrize(
     "kind, value, rule",
     [
@@ -58,6 +59,7 @@ def test_text_of_every_type(kind: str, value: str, rule: str):
     assert refused(getattr(fields, kind), value) == rule
 
 
+@pytest.mark.threat(6)
 @pytest.mark.parametrize(
     "link, rule",
     [

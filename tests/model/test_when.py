@@ -57,6 +57,7 @@ def test_every_written_form(text: str, first: str | None, last: str | None, prec
     assert ((when.first, when.last), when.precision, when.edtf, str(when)) == (bounds, Precision(precision), code, text)
 
 
+@pytest.mark.threat(3)
 @pytest.mark.parametrize(
     "text, why",
     [
@@ -178,6 +179,7 @@ def test_bounds_are_those_of_the_days_that_fit(text: str):
     assert when.width == (len(days) if when.first and when.last else None)
 
 
+@pytest.mark.threat(9)
 @given(ANY, ANY)
 def test_comparison_is_that_of_sets_of_days(one: str, other: str):
     a, b = When.parse(one), When.parse(other)

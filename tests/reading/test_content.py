@@ -98,6 +98,7 @@ def test_an_unknown_field_is_shown(folder: Folder) -> None:
     )
 
 
+@pytest.mark.threat(13)
 def test_all_problems_of_all_files_are_told_by_place(folder: Folder) -> None:
     folder.write(
         {
@@ -206,12 +207,14 @@ BAD_NAMES += [
 ]
 
 
+@pytest.mark.threat(5)
 @pytest.mark.parametrize("name", BAD_NAMES, ids=ascii)
 def test_bad_file_names(folder: Folder, name: str) -> None:
     folder.write({f"vendors/{name}": "name: x\ntype: company\n"})
     assert [one.rule for one in folder.read().problems] == ["bad-file-name"]
 
 
+@pytest.mark.threat(22)
 def test_control_characters_in_a_name_are_escaped(folder: Folder) -> None:
     folder.write({"vendors/a\n\x1b[31m::b.yml": "name: x\n"})
     assert folder.problems_text().splitlines()[0] == (
@@ -248,12 +251,14 @@ STRAY += [
 STRAY += ["pages/x.css", "pages/a/x.html", "pages/A/x.md", "vocabulary.yml.bak", "vendors/x.yml/y"]
 
 
+@pytest.mark.threat(21)
 @pytest.mark.parametrize("name", STRAY)
 def test_strays(folder: Folder, name: str) -> None:
     folder.write({name: "x"})
     assert [one.rule.partition("-")[0] for one in folder.read().problems] == ["stray"]
 
 
+@pytest.mark.threat(21)
 def test_links_are_neither_followed_nor_echoed(folder: Folder, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.mkdir()
@@ -278,6 +283,7 @@ def test_links_are_neither_followed_nor_echoed(folder: Folder, tmp_path: Path) -
     assert folder.read().unreadable == {"products/gone", "vendors/link"}
 
 
+@pytest.mark.threat(21)
 def test_the_folder_itself_may_not_be_a_link(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(folder.path)
     assert [one.rule for one in read_content(tmp_path / "link").problems] == ["symlink"]
@@ -289,6 +295,7 @@ def test_a_vocabulary_that_is_a_link_is_not_also_missing(folder: Folder, tmp_pat
     assert folder.short() == ["content/vocabulary.yml:1 symlink"]
 
 
+@pytest.mark.threat(21)
 def test_a_pipe_does_not_stop_the_reading(folder: Folder) -> None:
     os.mkfifo(folder.path / "vendors" / "pipe.yml")
     assert folder.short() == ["content/vendors/pipe.yml:1 not-a-file"]
@@ -340,6 +347,7 @@ REDIRECTS = [
 ]
 
 
+@pytest.mark.threat(10)
 @pytest.mark.parametrize("text, messages", REDIRECTS, ids=[text for text, _ in REDIRECTS])
 def test_redirects(folder: Folder, text: str, messages: list[str]) -> None:
     folder.write({"redirects.yml": text})
@@ -362,6 +370,7 @@ def test_pages_and_images(folder: Folder) -> None:
     assert folder.problems_text() == ""
 
 
+@pytest.mark.threat(21)
 @pytest.mark.parametrize(
     "name, data, rule",
     [
@@ -381,12 +390,14 @@ def test_bad_pages(folder: Folder, name: str, data: bytes, rule: str) -> None:
     assert [one.rule for one in folder.read().problems] == ([rule] if rule else [])
 
 
+@pytest.mark.threat(13)
 def test_n_faults_in_n_files_are_n_problems(folder: Folder) -> None:
     for number in range(50):
         folder.write({f"vendors/v{number}.yml": "name: x\ntype: company\nname: y\n"})
     assert len(folder.read().problems) == 50
 
 
+@pytest.mark.threat(11)
 def test_the_order_of_files_on_disk_does_not_matter(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.write({f"vendors/v{number}.yml": "name: x\ntype: company\n" for number in range(20)})
     before = folder.read()

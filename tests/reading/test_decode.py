@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.launch import Launch
 from generator.model.source import Source
 from generator.problems import as_text
-from generator.reading.decode import decode, salvage
+from generator.reading.decode import MOST_FAULTS, decode, salvage
 from generator.reading.locating import place_of
 from generator.reading.yamltree import parse
 
@@ -297,3 +297,13 @@ def test_what_is_left_of_a_faulty_record_keeps_all_that_is_sound(text, left):
         return
     leaves = [f"{key}:{leaf.name}" for key, found in rest.leaves.items() for leaf in found]
     assert " ".join([rest.name, *(petal.colour.value for petal in rest.petals), *leaves]) == left
+
+
+def test_faults_without_end_are_cut() -> None:
+    text = "name: x\n" + "".join(f"nmae{n}: y\n" for n in range(MOST_FAULTS + 1))
+    node, problems = parse(text.encode(), "a.yml")
+    assert node is not None
+    assert problems == []
+    found = decode(Flower, node, "a.yml", id="rose")[1]
+    assert [one.rule for one in found[-2:]] == ["unknown-field", "too-many-problems"]
+    assert len(found) == MOST_FAULTS + 1

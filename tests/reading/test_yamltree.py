@@ -97,6 +97,7 @@ def test_the_table_has_forty_spellings() -> None:
     assert len(SPELLINGS) >= 40
 
 
+@pytest.mark.threat(3)
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_no_spelling_is_typed(spelling: str) -> None:
     assert plain(f"a: {spelling}\n") == {"a": spelling}
@@ -113,6 +114,7 @@ def test_a_dropped_comment_is_shown() -> None:
     )
 
 
+@pytest.mark.threat(2)
 def test_a_duplicate_key_names_both_lines() -> None:
     assert problems_text("name: a\nroles: [b]\nname: c\n") == (
         'a.yml:3:1: error[duplicate-key] "name" is given twice, in line 1 and in line 3\n'
@@ -208,11 +210,13 @@ REFUSED: list[tuple[str | bytes, list[Short]]] = [
 ]
 
 
+@pytest.mark.threat(1)
 @pytest.mark.parametrize("text, expected", REFUSED, ids=lambda value: repr(value)[:40])
 def test_refused_in_its_place(text: str | bytes, expected: list[Short]) -> None:
     assert short(text) == expected
 
 
+@pytest.mark.threat(1)
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is no libyaml to compare with")
 @pytest.mark.parametrize("text, expected", REFUSED, ids=lambda value: repr(value)[:40])
 def test_the_parser_in_python_refuses_the_same_files(
@@ -250,6 +254,7 @@ HIDDEN += " \u202a \u202b \u202c \u202d \u202e \u2028 \u2029 \u2060 \u2066 \u206
 HIDDEN += " \uffff \U0001fffe \U000e0001 \U000e0041 \U000f0000 \U0010ffff"
 
 
+@pytest.mark.threat(4)
 @pytest.mark.parametrize("character", HIDDEN.split(" "), ids=lambda character: f"{ord(character):04X}")
 def test_hidden_characters_are_refused_raw_and_escaped(character: str) -> None:
     assert short(f"# é\nname: a中{character}b\nother: x\n") == [(2, 9, "hidden-character")]
@@ -257,6 +262,7 @@ def test_hidden_characters_are_refused_raw_and_escaped(character: str) -> None:
     assert short(f'# é\nname: "a\\U{ord(character):08x}b"\n') == [(2, 7, "hidden-character")]
 
 
+@pytest.mark.threat(4)
 def test_a_surrogate_cannot_be_escaped() -> None:
     assert short('a: "\\ud800"\n') == [(1, 7, "yaml-syntax")]
 
@@ -285,6 +291,7 @@ def test_refused_values_stay_in_the_tree() -> None:
     assert [problem.rule for problem in problems] == ["empty-value"]
 
 
+@pytest.mark.threat(1)
 def test_ten_thousand_values_and_one() -> None:
     assert short("[" + ",".join("x" * 9_999) + "]") == []
     assert short("[" + ",".join("x" * 10_000) + "]") == [(1, 20_000, "too-many-values")]
@@ -294,6 +301,7 @@ def test_the_largest_file() -> None:
     assert short(b"a: " + b"x" * (64 * 1024 - 3)) == []
 
 
+@pytest.mark.threat(1)
 def test_problems_without_end_are_cut() -> None:
     problems = parse(b"[" + b"''," * 5000 + b"x]", "a.yml")[1]
     assert [one.rule for one in problems[-2:]] == ["empty-value", "too-many-problems"]
@@ -306,6 +314,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 MERGES = "a: &a {x: y}\n" + "".join(f"b{i}: &b{i} {{<<: [*a, *a, *a]}}\n" for i in range(25))
 
 
+@pytest.mark.threat(1)
 @pytest.mark.parametrize(
     "text",
     [
@@ -335,12 +344,14 @@ def test_bombs_are_refused_fast(text: str) -> None:
     assert time.perf_counter() - start < (0.5 if sys.gettrace() is None else 5)
 
 
+@pytest.mark.threat(1)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(data: bytes) -> None:
     node, problems = parse(data, "a.yml")
     assert problems or node is not None
 
 
+@pytest.mark.threat(1)
 @given(st.text(alphabet=st.sampled_from("ab:- #'\"[]{},&*!%|>?\n\t\\x0\u200b\u0301é<"), max_size=60))
 def test_no_text_raises(text: str) -> None:
     node, problems = parse(text.encode(), "a.yml")
@@ -374,7 +385,8 @@ PIECES = [
 ]
 
 
-@settings(max_examples=500)
+@pytest.mark.threat(3)
+@settings(max_examples=max(500, settings.default.max_examples))
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_a_tree_without_problems_is_what_pyyaml_reads(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -394,6 +406,7 @@ TREE = st.recursive(
 )
 
 
+@pytest.mark.threat(2)
 @given(st.dictionaries(WORD, TREE, min_size=1, max_size=5), st.data())
 def test_any_key_written_again_is_reported(tree: dict[str, object], data: st.DataObject) -> None:
     text = yaml.safe_dump(tree, default_flow_style=False, sort_keys=False, default_style="'")
@@ -423,6 +436,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size
 )
 
 
+@pytest.mark.threat(4)
 @given(TEXT)
 def test_every_text_comes_back(text: str) -> None:
     quoted = "'" + text.replace("'", "''") + "'"
@@ -442,6 +456,7 @@ def test_problems_are_values() -> None:
     )
 
 
+@pytest.mark.threat(1)
 def test_bombs_harm_no_process() -> None:
     """The same in a child that may take 2 seconds and 400 MB: it ends by itself, having refused them all."""
     script = """
