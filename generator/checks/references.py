@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from generator.checks.finding import Finding
-from generator.checks.naming import record_meant
+from generator.checks.naming import Meant, record_meant
 from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.product import Product
-from generator.model.record import FieldPath, Record, references, walk
+from generator.model.record import FieldPath, Record, references
 from generator.problems import each_its_own, surely_meant
 
 
 def check_references(market: Market) -> Iterable[Finding]:
     """One finding for each reference to nothing or to the wrong kind."""
+    known: dict[Ref, Meant | None] = {}  # a slip is often made throughout a file
     for record in market:
         for path, ref in references(record):
             if ref.kind not in market.records:
@@ -25,11 +27,12 @@ def check_references(market: Market) -> Iterable[Finding]:
                 meant = f"{kind}/{ref.id}" if kind else None
                 yield Finding("unknown-kind", record.ref, path, message, f"kinds are {kinds}", meant=meant)
             elif market.get(ref) is None:
-                yield _missing(market, record, path, ref)
+                if ref not in known:
+                    known[ref] = record_meant(market, ref.kind, ref.id)
+                yield _missing(market, record, path, ref, known[ref])
 
 
-def _missing(market: Market, record: Record, path: FieldPath, ref: Ref) -> Finding:
-    meant = record_meant(market, ref.kind, ref.id)
+def _missing(market: Market, record: Record, path: FieldPath, ref: Ref, meant: Meant | None) -> Finding:
     elsewhere = [kind for kind in market.records if ref.id in market.records[kind]]
     if elsewhere and _is_typed(record, path):
         right = Ref(elsewhere[0], ref.id)
@@ -55,7 +58,10 @@ def _of_kind(market: Market, ref: Ref) -> str:
 
 def _is_typed(record: Record, path: FieldPath) -> bool:
     """Whether the field names the kind too, as "vendors/xiaomi"."""
-    return any(at == path and isinstance(value, Ref) for at, value, _ in walk(record))
+    value: Any = record
+    for step in path:
+        value = value[step] if isinstance(value, Mapping | tuple) else getattr(value, str(step))
+    return isinstance(value, Ref)
 
 
 def _written(record: Record, path: FieldPath, kind: str, record_id: str) -> str:

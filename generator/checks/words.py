@@ -20,6 +20,7 @@ VOCABULARY = Ref("vocabulary", "vocabulary")
 
 def check_words(market: Market) -> Iterable[Finding]:
     """Every role, kind, form, region, metric, unit and property is a word of its list."""
+    known: dict[tuple[str, str], tuple[str, str | None]] = {}  # a slip is often made throughout a file
     for record in market:
         for path, value, marks in walk(record):
             for mark in marks:
@@ -27,7 +28,9 @@ def check_words(market: Market) -> Iterable[Finding]:
                     words = market.vocabulary.words(mark.list)
                     what = mark.list.removesuffix("s").replace("_", " ").replace("currencie", "currency")
                     hint = f"{mark.list} in vocabulary.yml are {', '.join(words)}"
-                    told, meant = _unknown(what, value, words)
+                    if (mark.list, value) not in known:
+                        known[mark.list, value] = _unknown(what, value, words)
+                    told, meant = known[mark.list, value]
                     yield Finding("unknown-word", record.ref, path, told, hint, meant=meant)
 
 

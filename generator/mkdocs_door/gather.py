@@ -22,6 +22,7 @@ from generator.model.record import FieldPath
 from generator.problems import Place, Problem, as_text, has_errors, sort_key
 from generator.reading.content import Reading, read_content
 from generator.reading.locating import place_of
+from generator.reading.source_text import harmless
 from generator.site import Site, build_site
 
 Tell = Callable[[str], None]
@@ -78,13 +79,17 @@ def _check(reading: Reading, locate: Locate) -> tuple[Problem, ...]:
 
 def _locator(reading: Reading, content: Path, shown: str) -> Locate:
     """Finds the place of a record's field, and the text of its line, in the files that were read."""
+    texts: dict[Ref, list[str]] = {}
 
     def locate(ref: Ref, path: FieldPath) -> tuple[Place, str]:
         tree = reading.trees.get(ref)
         if tree is None:
             return Place(shown), ""
         place = place_of(tree, path, f"{shown}/{ref}.yml")
-        lines = (content / f"{ref}.yml").read_text(encoding="utf-8", errors="replace").splitlines()
+        if ref not in texts:
+            text = (content / f"{ref}.yml").read_text(encoding="utf-8", errors="replace")
+            texts[ref] = [harmless(line) for line in text.splitlines()]
+        lines = texts[ref]
         return place, lines[place.line - 1] if place.line <= len(lines) else ""
 
     return locate
