@@ -60,7 +60,8 @@ def _is_typed(record: Record, path: FieldPath) -> bool:
     """Whether the field names the kind too, as "vendors/xiaomi"."""
     value: Any = record
     for step in path:
-        value = value[step] if isinstance(value, Mapping | tuple) else getattr(value, str(step))
+        is_held = isinstance(value, Mapping | tuple)
+        value = value[step] if is_held else getattr(value, str(step))
     return isinstance(value, Ref)
 
 
