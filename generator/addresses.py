@@ -99,6 +99,21 @@ def calendar_page(year: int) -> SitePath:
     return SitePath(f"calendar/{year}/")
 
 
+def calendar_part(year: int, part: str) -> SitePath:
+    """A part of the calendar of a year that is too full for one page: `calendar_part(2025, "q2")`."""
+    return SitePath(f"calendar/{year}/{part}/")
+
+
+def gaps_page(kind: str) -> SitePath:
+    """What sources disagree on about one kind of thing, where there is too much of it for one page."""
+    return SitePath(f"gaps/{kind}/")
+
+
+def figures_page(metric: str) -> SitePath:
+    """The figures of one measure, where there are too many for one page."""
+    return SitePath(f"figures/{metric}/")
+
+
 def calendar_file(*parts: str) -> SitePath:
     """A calendar to subscribe to: `calendar_file("all")`, `calendar_file("regions", "CN")`."""
     return SitePath(f"calendar/{'/'.join(parts)}.ics")

@@ -28,6 +28,7 @@ def test_pages_and_files(text: str, is_page: bool, file: str):
     assert (path.is_page, path.file) == (is_page, file)
 
 
+@pytest.mark.threat(5)
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,6 +85,7 @@ def test_a_browser_goes_where_the_link_means(page: SitePath, to: SitePath, root:
     assert urljoin(root + page, to.link_from(page)) == root + to
 
 
+@pytest.mark.threat(5)
 @pytest.mark.parametrize(
     "text, good",
     [
@@ -107,6 +109,7 @@ def test_ids(text: str, good: bool):
     assert is_id(text) is good
 
 
+@pytest.mark.threat(5)
 def test_what_the_site_makes_itself_is_reserved():
     assert {"index", "404", "roles", "corrections", "feed", "con", "com1", "lpt9"} <= RESERVED
 

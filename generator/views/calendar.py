@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,13 +11,11 @@ from generator.addresses import CALENDAR, SitePath, calendar_file, calendar_page
 from generator.model.fields import Ref
 from generator.model.launch import Launch
 from generator.model.product import Product
-from generator.model.when import When
-from generator.model.words import Verdict
-from generator.views.calendar_choices import Choices, choices_of, makers_of_launch, region_files, vendor_files
+from generator.model.words import LaunchState, Verdict
+from generator.views.calendar_choices import Choices, Common, choices_of, makers_of_launch
 from generator.views.calendar_days import Histories, Moment
 from generator.views.calendar_row import (
     DONE_ANCHOR,
-    PAST,
     Count,
     Expected,
     Part,
@@ -32,8 +31,9 @@ from generator.views.calendar_row import (
     since,
     state_of,
 )
+from generator.views.calendar_years import Quarter, quarters_of, touches
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.follow import Follow, follow
+from generator.views.follow import Follow
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.timeline import Axis, Timeline, in_days, timeline, verdict_words
 from generator.views.words import count_words
@@ -43,6 +43,12 @@ YEARS_AROUND = 2
 
 ROWS = 150
 """Launches on the whole calendar at most; the calendars of single years hold all of theirs."""
+
+YEAR_ROWS = 300
+"""Launches on the calendar of a year at most; one that has more is parted into its quarters."""
+
+OPENING = 10
+"""Launches of each part of the agenda with which the calendar of such a year begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class Agenda:
 
     part: Part
     entries: tuple[Entry, ...]
+    every: int = 0
+    """How many launches it has on all pages, where this one only begins it."""
 
     @property
     def title(self) -> str:
@@ -136,6 +144,9 @@ class CalendarSheet(Sheet):
     vendor_files: tuple[Link, ...]
     more: int = 0
     whole: SitePath = CALENDAR
+    quarters: tuple[Quarter, ...] = ()
+    year: SitePath | None = None
+    """The calendar of the year of which this is a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +172,40 @@ def calendar_sheets(edition: Edition) -> Iterator[CalendarSheet]:
     day = edition.as_of
     axis = Axis(date(day.year - YEARS_AROUND, 3 * ((day.month - 1) // 3) + 1, 1), date(day.year + 1, 12, 31))
     slider = _slider(kept, histories, edition)
-    yield _sheet(edition, CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
+    yield _sheet(Common.of(edition), CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
 
 
 def year_sheets(edition: Edition) -> Iterator[CalendarSheet]:
     """A calendar for each year that a said date touches, as known now."""
-    for year in _years(edition):
-        found = [Row(one.launch, one, ()) for one in edition.launches.values() if _touches(one, year)]
+    common = Common.of(edition)
+    for year, path in common.years:
+        found = [Row(one.launch, one, ()) for one in edition.launches.values() if touches(one, year)]
         axis = Axis(date(year, 1, 1), date(year, 12, 31))
-        yield _sheet(edition, calendar_page(year), f"Launch calendar {year}", found, axis)
+        title = f"Launch calendar {year}"
+        if len(found) <= YEAR_ROWS:
+            yield _sheet(common, path, title, found, axis)
+        else:
+            yield from _full_year(common, year, title, found, axis)
+
+
+def _full_year(common: Common, year: int, title: str, rows: Sequence[Row], axis: Axis) -> Iterator[CalendarSheet]:
+    """How each part of the agenda begins, then each quarter whole."""
+    path = calendar_page(year)
+    parts: dict[Part, list[Row]] = {}
+    for row in sorted(rows, key=_rank):
+        if row.facts:
+            parts.setdefault(place(row.facts).part, []).append(row)
+    known = [row.facts for row in rows if row.facts]
+    quarters = quarters_of(year, known)
+    first = [row for own in parts.values() for row in own[:OPENING]]
+    begun = _sheet(common, path, title, first, axis, more=len(rows) - len(first))
+    agenda = tuple(replace(one, every=len(parts[one.part])) for one in begun.agenda)
+    yield replace(begun, lead=_lead(known, common.edition), agenda=agenda, quarters=tuple(quarters))
+    for here, own in quarters.items():
+        whole = _sheet(common, here.path, f"{title}, {here.words}", [Row(one.launch, one, ()) for one in own], axis)
+        others = tuple(replace(one, is_here=one == here) for one in quarters)
+        makers = {maker for one in own for maker in makers_of_launch(one.launch, common.edition)}
+        yield replace(whole, quarters=others, year=path, vendor_files=common.files_of(makers))
 
 
 def _rank(row: Row) -> tuple[object, ...]:
@@ -179,7 +215,7 @@ def _rank(row: Row) -> tuple[object, ...]:
 
 
 def _sheet(
-    edition: Edition,
+    common: Common,
     path: SitePath,
     title: str,
     rows: Sequence[Row],
@@ -187,6 +223,7 @@ def _sheet(
     slider: Slider | None = None,
     more: int = 0,
 ) -> CalendarSheet:
+    edition = common.edition
     entries = [_entry(row, axis, edition) for row in sorted(rows, key=_rank)]
     known = [row.facts for row in rows if row.facts]
     past = [place(moment.facts) for row in rows for moment in row.history if moment.facts]
@@ -198,17 +235,17 @@ def _sheet(
         description="When AI glasses were expected, and when they came. A window is as wide as it was said.",
         search=(SearchEntry("", title, "Launch dates: expected, due, past their date, done"),),
         lead=_lead(known, edition),
-        years=tuple((year, calendar_page(year)) for year in _years(edition)),
+        years=common.years,
         agenda=agenda,
         jumps=tuple(_jumps(agenda)),
         scale=_scale(axis, edition),
         choices=choices_of((row.launch for row in rows), [*past, *(one.place for one in entries)], edition),
-        follow=follow(edition).only({maker for row in rows for maker in makers_of_launch(row.launch, edition)}),
+        follow=common.follow.only({maker for row in rows for maker in makers_of_launch(row.launch, edition)}),
         slider=slider,
         verdicts=";".join(f"{one.value} {verdict_words(one)}" for one in Verdict),
         files=(Link("all dates", calendar_file("all")), Link("confirmed only", calendar_file("confirmed"))),
-        region_files=tuple(region_files(edition)),
-        vendor_files=tuple(vendor_files(edition)),
+        region_files=common.region_files,
+        vendor_files=common.vendor_files,
         more=more,
     )
 
@@ -228,14 +265,16 @@ def _jumps(agenda: Sequence[Agenda]) -> Iterator[Jump]:
 
 
 def _lead(known: Sequence[LaunchFacts], edition: Edition) -> str:
-    """As "9 launches are past their date with nothing found, 5 expected times end by 31 December 2026"."""
-    past = sum(facts.progress.state in PAST for facts in known)
+    """As "57 launches; 7 past their date with no launch found, 2 not looked up since, 5 due by the end of 2026"."""
+    state = Counter(facts.progress.state for facts in known)
+    past, unread = state[LaunchState.OVERDUE], state[LaunchState.UNCHECKED]
+    later = f", {unread} past {'its' if unread == 1 else 'theirs'} and not looked up since" if unread else ""
     end = date(edition.as_of.year, 12, 31)
     open_ends = [planned_end(facts) for facts in known if place(facts).kind == "expected"]
     due = sum(last is not None and edition.as_of <= last <= end for last in open_ends)
     return (
         f"{count_words(len(known), 'launch', 'launches')}; {past or 'none'} past {'its' if past == 1 else 'their'} date"
-        f" with no launch found, {due or 'none'} due by the end of {end.year}"
+        f" with no launch found{later}, {due or 'none'} due by the end of {end.year}"
     )
 
 
@@ -309,26 +348,3 @@ def _name(launch: Launch, product: Product | None, edition: Edition) -> str:
     if product is None:
         return edition.launch_title(launch).partition(",")[0]
     return f"{product.name} ({launch.variant})" if launch.variant else product.name
-
-
-def _dates(facts: LaunchFacts) -> list[When]:
-    """Every date said of a launch, expected or happened."""
-    return [one.window for one in facts.expectations] + ([facts.sale.when] if facts.sale else [])
-
-
-def _touches(facts: LaunchFacts, year: int) -> bool:
-    """Whether a date said of a launch has a day in the year; of an open one its one bound counts."""
-    spans = ((when.first or when.last, when.last or when.first) for when in _dates(facts))
-    return any(first.year <= year <= last.year for first, last in spans if first and last)
-
-
-def _years(edition: Edition) -> list[int]:
-    dates = [when for facts in edition.launches.values() for when in _dates(facts)]
-    years = [day.year for when in dates for day in (when.first, when.last) if day]
-    if not years:
-        return []
-    return [
-        year
-        for year in range(min(years), max(years) + 1)
-        if any(_touches(facts, year) for facts in edition.launches.values())
-    ]

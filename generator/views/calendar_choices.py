@@ -1,17 +1,19 @@
-"""What the rows of a calendar can be narrowed by, and which calendars there are to subscribe to."""
+"""What the rows of a calendar can be narrowed by, and what all calendars share: years, companies, files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import calendar_file
+from generator.addresses import SitePath, calendar_file, calendar_page
 from generator.model.launch import Launch
 from generator.model.product import Product
 from generator.model.words import Basis, Stage
 from generator.views.calendar_row import Place
+from generator.views.calendar_years import years_of
 from generator.views.connections import makers_of
 from generator.views.edition import Edition
+from generator.views.follow import Follow, follow
 from generator.views.sheet import Link
 from generator.views.words import BASIS, STAGE
 
@@ -66,14 +68,36 @@ def makers_of_launch(launch: Launch, edition: Edition) -> list[str]:
     return makers_of(product) if product else [launch.vendor or ""]
 
 
-def region_files(edition: Edition) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all calendars of an edition share: the years that have one, the companies in them, the files."""
+
+    edition: Edition
+    years: tuple[tuple[int, SitePath], ...]
+    follow: Follow
+    region_files: tuple[Link, ...]
+    vendor_files: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, edition: Edition) -> Common:
+        """Made once: it goes through every launch."""
+        years = tuple((year, calendar_page(year)) for year in years_of(edition))
+        return cls(edition, years, follow(edition), tuple(_region_files(edition)), tuple(_vendor_files(edition)))
+
+    def files_of(self, vendors: Iterable[str]) -> tuple[Link, ...]:
+        """The calendars of these vendors alone."""
+        own = {calendar_file("vendors", vendor) for vendor in vendors}
+        return tuple(link for link in self.vendor_files if link.path in own)
+
+
+def _region_files(edition: Edition) -> Iterator[Link]:
     """The calendar of each region that has a launch."""
     regions = {region for facts in edition.launches.values() for region in facts.launch.regions}
     for region in sorted(regions, key=lambda one: edition.label("regions", one)):
         yield Link(edition.label("regions", region), calendar_file("regions", region))
 
 
-def vendor_files(edition: Edition) -> Iterator[Link]:
+def _vendor_files(edition: Edition) -> Iterator[Link]:
     """The calendar of each vendor that has one."""
     vendors = {maker for facts in edition.launches.values() for maker in makers_of_launch(facts.launch, edition)}
     for vendor in sorted(vendors, key=lambda one: edition.vendor_name(one).casefold()):

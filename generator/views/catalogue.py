@@ -26,6 +26,9 @@ from generator.views.properties import SpecValue, lead_value
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.words import count_words
 
+FULL_ROWS = 500
+"""Up to so many products a row tells all; of more, conditions and shops are left to the page of each product."""
+
 RETAIL = "retail"
 """The role group of those that sell to wearers."""
 
@@ -72,6 +75,11 @@ class CatalogueSheet(Sheet):
     filters: tuple[Filter, ...]
     currencies: tuple[tuple[str, str, int], ...]
     comparing: Link
+
+    @property
+    def is_slim(self) -> bool:
+        """Whether the rows are so many that each tells only what it is found and sorted by."""
+        return len(self.rows) > FULL_ROWS
 
 
 def catalogue_sheets(edition: Edition) -> Iterator[CatalogueSheet]:

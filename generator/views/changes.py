@@ -25,6 +25,7 @@ from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet
 from generator.views.shifts import LABEL, shift_of
 from generator.views.telling import tell
+from generator.views.withdrawn import TakenBack, taken_back
 from generator.views.words import NATURE, count_words, day_words, join_words
 
 LATEST = 4
@@ -119,6 +120,7 @@ class Corrections(Sheet):
 
     ours: tuple[Correction, ...]
     theirs: tuple[Correction, ...]
+    records: tuple[TakenBack, ...]
 
 
 def changes_sheets(edition: Edition) -> Iterator[Changes]:
@@ -177,6 +179,7 @@ def corrections_sheets(edition: Edition) -> Iterator[Corrections]:
         search=(SearchEntry("", "Corrections", description),),
         ours=tuple(correction(placed, edition) for placed in sorted(ours, key=taken_back_day, reverse=True)),
         theirs=tuple(correction(placed, edition) for placed in sorted(theirs, key=taken_back_day, reverse=True)),
+        records=taken_back(edition),
     )
 
 
@@ -191,6 +194,11 @@ def _lead(weeks: dict[Week, list[PlacedClaim]], edition: Edition) -> str:
         f"{count_words(undated, one, many) if undated else ''}"
         "What was said in some month stands in the week in which that month ended, under the month's name."
     )
+
+
+def weeks_of(edition: Edition) -> tuple[Week, ...]:
+    """The weeks that have a page, as year and number of the ISO 8601 calendar."""
+    return tuple(_weeks(edition))
 
 
 def _weeks(edition: Edition) -> dict[Week, list[PlacedClaim]]:

@@ -30,6 +30,12 @@ from generator.views.words import sentence, when_words
 
 R = TypeVar("R", bound=Record)
 
+FIGURES_TOGETHER = 200
+"""Up to so many figures stand on one page; more have a page for each measure, and that page leads to them."""
+
+DISPUTES_TOGETHER = 100
+"""The same for what sources disagree on; more have a page for each kind of thing that they are about."""
+
 TOLD = (Launch, Partnership, Figure, Statement)
 """The kinds that are nothing but what is said: without a claim there is nothing to show."""
 
@@ -162,6 +168,21 @@ class Edition:
         """The section of a record on a page of others; only its name where nothing is said of it."""
         return Link(title, self.page_of(record.ref), anchor) if self.market.claims_of(record.ref) else Link(title)
 
+    @cached_property
+    def figures_apart(self) -> bool:
+        """Whether each measure has its own page of figures."""
+        return len(self.told(Figure)) > FIGURES_TOGETHER
+
+    @cached_property
+    def disputes(self) -> tuple[Statement, ...]:
+        """What sources disagree on."""
+        return tuple(one for one in self.told(Statement) if one.nature is StatementNature.DISPUTE)
+
+    @cached_property
+    def disputes_apart(self) -> bool:
+        """Whether each kind of thing has its own page of what sources disagree on about it."""
+        return len(self.disputes) > DISPUTES_TOGETHER
+
     def page_of(self, ref: Ref) -> SitePath:
         """The page on which a record and its claims stand."""
         record = self.market.get(ref)
@@ -171,9 +192,11 @@ class Edition:
                     *(("products", record.product) if record.product else ("vendors", record.vendor or ""))
                 )
             case Figure():
-                return addresses.FIGURES
+                return addresses.figures_page(record.metric) if self.figures_apart else addresses.FIGURES
             case Statement():
-                return addresses.GAPS if record.nature is StatementNature.DISPUTE else addresses.OUTLOOK
+                if record.nature is not StatementNature.DISPUTE:
+                    return addresses.OUTLOOK
+                return addresses.gaps_page(record.about[0].kind) if self.disputes_apart else addresses.GAPS
         return addresses.page_of(ref.kind, ref.id)
 
     def claim_link(self, placed: PlacedClaim, text: str = "") -> Link:

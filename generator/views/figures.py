@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator import addresses
+from generator.addresses import SitePath
 from generator.deriving.claims import claim_as
 from generator.model.figure import Figure, FigureClaim
 from generator.model.market import PlacedClaim
@@ -65,41 +67,90 @@ class Measure:
     anchor: str
     charts: tuple[Chart, ...]
 
+    @property
+    def path(self) -> SitePath | None:
+        """The page on which they are drawn."""
+        return self.charts[0].points[0].figure.path
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to the page of one measure, and how many figures it has."""
+
+    label: str
+    path: SitePath
+    figures: int
+    is_here: bool
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figures(Sheet):
-    """The page of figures."""
+    """A page of figures: of all, or of one measure. Where each measure has its own, that of all only leads there."""
 
     lead: str
     total: str
     measures: tuple[Measure, ...]
     table: Link
     subjects: tuple[Subject, ...]
+    doors: tuple[Door, ...] = ()
+    whole: SitePath = addresses.FIGURES
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether evidence and drawings stand on the pages of the measures; every anchor of theirs is here too."""
+        return bool(self.doors) and self.path == self.whole
 
 
 def figures_sheets(edition: Edition) -> Iterator[Figures]:
-    """The one page."""
+    """The page of all figures; where they are many also one for each measure, each figure on the page of its own."""
     figures = sorted(edition.told(Figure), key=lambda one: (about_order(one.about), one.metric, *_order(one)))
+    drawn = charts(figures, edition)
+    doors = tuple(_doors(figures, edition)) if edition.figures_apart else ()
+    whole = _sheet(figures, drawn, edition)
+    if not doors:
+        yield whole
+        return
+    yield replace(whole, doors=doors, search=whole.search[:1])
+    for door in doors:
+        label = door.label
+        own = [one for one in figures if addresses.figures_page(one.metric) == door.path]
+        charted = [chart for chart in drawn if sentence(chart.metric) == label]
+        here = tuple(replace(one, is_here=one == door) for one in doors)
+        sheet = replace(_sheet(own, charted, edition), lead=_lead(own, edition, of=" of this measure"))
+        title, search = f"Figures: {label}", (SearchEntry("", label, sheet.description), *sheet.search[1:])
+        yield replace(sheet, path=door.path, title=title, search=search, doors=here)
+
+
+def _sheet(figures: Sequence[Figure], drawn: Iterable[Chart], edition: Edition) -> Figures:
     subjects = tuple(
         Subject(_anchor(str(about)), edition.link(about), tuple(_entry(one, edition) for one in group))
         for about, group in groupby(figures, key=lambda one: one.about)
     )
     description = "Shipments, sales, shares, prices of deals and other numbers on AI glasses, each with who says so."
-    yield Figures(
+    return Figures(
         path=addresses.FIGURES,
         title="Figures",
         description=description,
         search=(SearchEntry("", "Figures", description), *_search(figures, edition)),
         lead=_lead(figures, edition),
         total=count_words(len(figures), "figure"),
-        measures=tuple(_measures(figures, edition)),
+        measures=tuple(_measures(drawn)),
         table=Link("All figures as CSV", addresses.data_file("figures.csv")),
         subjects=subjects,
     )
 
 
-def _measures(figures: list[Figure], edition: Edition) -> Iterator[Measure]:
-    for title, group in groupby(charts(figures, edition), key=lambda chart: chart.metric):
+def _doors(figures: Iterable[Figure], edition: Edition) -> Iterator[Door]:
+    """In the order of the vocabulary, in which the charts stand too."""
+    counts = Counter(one.metric for one in figures)
+    for metric in edition.market.vocabulary.metrics:
+        if counts[metric]:
+            label = sentence(edition.label("metrics", metric))
+            yield Door(label, addresses.figures_page(metric), counts[metric], is_here=False)
+
+
+def _measures(drawn: Iterable[Chart]) -> Iterator[Measure]:
+    for title, group in groupby(drawn, key=lambda chart: chart.metric):
         yield Measure(sentence(title), f"charts-{slug(title)}", tuple(group))
 
 
@@ -112,11 +163,11 @@ def _anchor(about: str) -> str:
     return f"about-{about.replace('/', '-')}"
 
 
-def _lead(figures: list[Figure], edition: Edition) -> str:
+def _lead(figures: Sequence[Figure], edition: Edition, of: str = "") -> str:
     natures = [one.nature for one in figures]
     parts = [count_words(natures.count(nature), word) for nature, word in _SHORT.items() if nature in natures]
     return (
-        f"On {day_words(edition.as_of)} the record holds {count_words(len(figures), 'figure')}"
+        f"On {day_words(edition.as_of)} the record holds {count_words(len(figures), 'figure')}{of}"
         f"{': ' + join_words(parts) if parts else ''}. A target or a forecast is not a result, and is always marked as "
         "one. Figures of a different scope, region or unit measure different things."
     )
@@ -163,7 +214,7 @@ def value_words(placed: PlacedClaim, figure: Figure, edition: Edition) -> str:
     return f"{measured(claim.value, figure.unit, edition)}{period}"
 
 
-def _search(figures: list[Figure], edition: Edition) -> Iterator[SearchEntry]:
+def _search(figures: Iterable[Figure], edition: Edition) -> Iterator[SearchEntry]:
     for figure in figures:
         if not is_only_talk(edition.market.claims_of(figure.ref)):
             title = f"{_title(figure, edition)}: {edition.link(figure.about).text}"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
+from generator.addresses import SitePath
 from generator.deriving.rivals import Rivalry, rivalries
 from generator.deriving.verdicts import Expectation
-from generator.model.fields import Ref
+from generator.model.fields import MARKET, Ref
 from generator.model.figure import Figure
 from generator.model.market import RECORDS
 from generator.model.record import Record
 from generator.model.source import Source
-from generator.model.statement import Statement
 from generator.model.vendor import Vendor
-from generator.model.words import Basis, DealStatus, LaunchState, StatementNature, Verdict
+from generator.model.words import Basis, DealStatus, LaunchState, Verdict
 from generator.views.doubts import Doubts, doubts
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.figures import value_words
@@ -69,9 +70,19 @@ class Single:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to what sources disagree on about one kind of thing."""
+
+    label: str
+    path: SitePath
+    disputes: int
+    is_here: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gaps(Sheet):
-    """The page of open questions."""
+    """The page of open questions; or, where sources disagree on much, on what they do about one kind of thing."""
 
     lead: str
     passed: tuple[Questions, ...]
@@ -83,17 +94,50 @@ class Gaps(Sheet):
     doubted: int
     claims: Link
     answer: Link
+    doors: tuple[Door, ...] = ()
+    whole: SitePath = addresses.GAPS
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it holds nothing but what sources disagree on."""
+        return self.path != self.whole
 
 
 def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
-    """The one page."""
-    disputes = [one for one in edition.told(Statement) if one.nature is StatementNature.DISPUTE]
+    """The page of all; where disputes are many also one for each kind of thing, each dispute on one of them."""
+    whole = _whole(edition)
+    doors = tuple(_doors(edition)) if edition.disputes_apart else ()
+    yield replace(whole, doors=doors)
+    for door in doors:
+        own = [one for one in edition.disputes if edition.page_of(one.ref) == door.path]
+        title = f"Sources disagree: {door.label}"
+        yield replace(
+            whole,
+            path=door.path,
+            title=title,
+            description="What sources say otherwise than each other about AI glasses, and where an answer would go.",
+            search=(SearchEntry("", title, "Open questions"),),
+            lead=f"On {day_words(edition.as_of)}, sources disagree here in {count_words(len(own), 'matter')}.",
+            disputes=tuple((statement_entry(one, edition), _file(one)) for one in own),
+            doors=tuple(replace(one, is_here=one == door) for one in doors),
+        )
+
+
+def _doors(edition: Edition) -> Iterator[Door]:
+    counts = Counter(one.about[0].kind for one in edition.disputes)
+    for kind, label in (*KINDS.items(), (MARKET, "The market")):
+        if counts[kind]:
+            yield Door(label, addresses.gaps_page(kind), counts[kind])
+
+
+def _whole(edition: Edition) -> Gaps:
+    disputes = edition.disputes
     passed = _passed_questions(edition)
     rivals = _questions("rivals", (_rival(one, edition) for one in rivalries(edition.market)), _CLAIMS)
     names = _questions("names", _unresolved(edition), Link("all companies", addresses.VENDORS))
     single, doubted = tuple(_single(edition)), tuple(doubts(edition, LISTED))
     description = "What the record does not know about AI glasses, and where an answer would go."
-    yield Gaps(
+    return Gaps(
         path=addresses.GAPS,
         title="Open questions",
         description=description,

@@ -22,6 +22,8 @@ K = TypeVar("K")
 
 WHOLE = 400
 """Up to so many pairs nobody is left out of the grids and the lists by company; above it the page would grow heavy."""
+CELLS = 12_000
+"""Up to so many cells, full or empty, nobody is left out of a grid either: an empty cell weighs too."""
 ROWS = 40
 """The rows of a grid above that: the most connected device vendors have them."""
 COLUMNS = 64
@@ -101,7 +103,8 @@ def grid_of(pairs: Sequence[Pair], edition: Edition, notes: Mapping[str, str]) -
     """The most connected rows and columns; `notes` hold what is said of a company beside its name."""
     order = by_degree((pair.row for pair in pairs), edition.vendor_name)
     across = by_degree(((pair.group, pair.column) for pair in pairs), lambda key: edition.vendor_name(key[1]))
-    most_rows, most_columns = (ROWS, COLUMNS) if len(pairs) > WHOLE else (len(order), len(across))
+    is_whole = len(pairs) <= WHOLE and len(order) * len(across) <= CELLS
+    most_rows, most_columns = (len(order), len(across)) if is_whole else (ROWS, COLUMNS)
     groups = tuple(_groups(across[:most_columns], edition, notes))
     cells: dict[tuple[str, str, str], list[DealFacts]] = {}
     for pair in pairs:

@@ -265,4 +265,4 @@ def _kept(launches: Iterable[LaunchFacts]) -> Iterator[Clause]:
 def _read(vendor: Vendor, connections: Connections) -> Iterator[Clause]:
     pages = len(connections.published.get(vendor.id, ()))
     if pages:
-        yield (Piece(f"{number_words(pages, 'page')} of its own read as a source"),)
+        yield (Piece(f"{number_words(pages, 'page')} of its own among the sources"),)

@@ -134,13 +134,13 @@ def outcomes_sheets(edition: Edition) -> Iterator[Outcomes]:
 def _lead(judged: Sequence[Expectation], as_of: date) -> str:
     number = Counter(one.verdict for one in judged)
     decided = sum(number[verdict] for verdict in JUDGED)
-    passed = number[Verdict.OVERDUE] + number[Verdict.UNCHECKED]
     others = [f"{number[one]} {BRIEF[one][0].lower()}" for one in JUDGED[1:] if number[one]]
     told = join_words([f"{number[Verdict.MET] or 'none'} on time", *others])
     return (
         f"On {day_words(as_of)} the record holds {count_words(len(judged), 'dated expectation')}. "
         f"{sentence(count_words(decided, 'of them has', 'of them have'))} been decided: {told}. "
-        f"For {passed or 'none'} the date has passed and nothing was found; these may yet prove either way."
+        f"For {number[Verdict.OVERDUE] or 'none'} the date has passed and nothing was found, and for"
+        f" {number[Verdict.UNCHECKED] or 'none'} nothing was read since; these may yet prove either way."
     )
 
 

@@ -169,7 +169,7 @@ def _facts(vendor: Vendor, claims: Iterable[PlacedClaim], connections: Connectio
     owned = owned_by((one for one in placed if one.field == "owners"), edition)
     return told(
         (
-            owned if owned.values else plain("Owned by", "no page read says"),
+            owned if owned.values else plain("Owned by", "not said by any page read"),
             owns(connections.owns.get(vendor.id, ()), edition),
             Fact("Website", (Value(Link(site.partition("://")[2].strip("/")), outside=site),) if site else ()),
             other_names(vendor, edition),

@@ -42,3 +42,5 @@ class Sheet:
     search: tuple[SearchEntry, ...] = ()
     edit: str | None = None
     """The record's file in the repository, where the page is of one record."""
+    noindex: bool = False
+    """Whether search engines are asked to leave the page out."""

@@ -6,12 +6,13 @@ const root = document.querySelector('[data-hg~="catalogue"]');
 const body = root.querySelector("tbody");
 const rows = [...body.rows];
 const traits = [...root.querySelectorAll("select[data-trait]")];
+const flags = new Set(traits.filter(isFlag).map((one) => one.dataset.trait));
 const currency = root.querySelector("[data-currency]");
 const range = root.querySelector("[data-range]");
 const ends = [...root.querySelectorAll("[data-end]")];
 const sorters = [...root.querySelectorAll("[data-sort]")];
 const clear = root.querySelector("[data-clear]");
-const picks = [...root.querySelectorAll(".hg-pick input")];
+const picks = rows.map((row) => row.querySelector(".hg-pick input") ?? addPick(row));
 const picked = root.querySelector("[data-picked]");
 const MOST = 4;
 const filters = [...traits.map((one) => one.dataset.trait), "currency", "from", "to"];
@@ -33,6 +34,20 @@ export function start() {
   picked.querySelector("button").addEventListener("click", () => choose("p", []));
   clear.addEventListener("click", () => filters.forEach((name) => choose(name, [])));
   whenChosen(show);
+}
+
+/** The box that picks a product, in a catalogue so long that its rows come without. */
+function addPick(row) {
+  const link = row.cells[0].querySelector("a");
+  const label = document.createElement("label");
+  const box = label.appendChild(document.createElement("input"));
+  label.className = "hg-pick";
+  label.hidden = true;
+  box.type = "checkbox";
+  box.value = link.getAttribute("href").split("/").at(-2);
+  box.ariaLabel = `Compare ${link.textContent}`;
+  row.cells[0].prepend(label);
+  return box;
 }
 
 function listen(control, name) {
@@ -65,9 +80,14 @@ function show() {
 }
 
 function isWanted(row) {
-  const has = (name) => (row.getAttribute(`data-${name}`) ?? "").split(" ");
+  const has = (name) => (row.getAttribute(`data-${name}`) ?? (flags.has(name) ? "unknown" : "")).split(" ");
   const fits = (name) => !chosen(name).length || chosen(name).some((one) => has(name).includes(one));
   return traits.every((one) => fits(one.dataset.trait)) && isInRange(prices(row));
+}
+
+/** Whether a list asks for a property that is there, is not, or is not known. */
+function isFlag(select) {
+  return [...select.options].every((one) => ["", "yes", "no", "unknown"].includes(one.value));
 }
 
 /** A row's prices in the chosen currency, each as its lowest and highest; an open end reaches as far as one likes. */

@@ -28,6 +28,15 @@ function keysOf() {
   return [...new Set(chosen("p"))].filter((key) => candidates.has(key)).slice(0, most);
 }
 
+/** What the address asks for and the comparison does not hold. */
+function leftOut() {
+  const asked = [...new Set(chosen("p"))];
+  const unknown = asked.filter((key) => !candidates.has(key));
+  const parts = unknown.length ? [`Not in the record: ${unknown.join(", ").slice(0, 200)}.`] : [];
+  if (asked.length - unknown.length > most) parts.push(`Only the first ${NUMBERS[most].toLowerCase()} are compared.`);
+  return parts.join(" ");
+}
+
 function fillChoice(select) {
   for (const shelf of document.querySelectorAll("[data-shelf]")) {
     const group = document.createElement("optgroup");
@@ -49,7 +58,7 @@ async function show() {
   part("status").textContent = keys.length ? "Reading …" : "";
   const read = await Promise.all(keys.map(pageOf));
   if (turn !== asked) return;
-  part("status").textContent = read.every(Boolean) ? "" : "A page could not be read; its own page is listed below.";
+  part("status").textContent = [leftOut(), read.every(Boolean) ? "" : "A page could not be read; its own page is listed below."].join(" ").trim();
   draw(keys, read);
 }
 
@@ -138,7 +147,7 @@ function tell(keys, judged) {
   const parts = [
     `${count((one) => one.differs)} of ${count(() => true)} rows differ`,
     `${count((one) => one.same)} the same in all`,
-    `${count((one) => !one.whole)} not known of at least one`,
+    `${count((one) => !one.differs && !one.same)} cannot be told, because one of them is not known`,
   ];
   const names = keys.map((key) => linkOf(key).textContent).join(", ");
   part("lead").textContent = `${names}: ${parts.join(", ")}. ${part("room").querySelector("caption").textContent.replace(/^[^,]*, a/, "A")}.`;

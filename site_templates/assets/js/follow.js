@@ -63,10 +63,12 @@ export function start() {
       ...ids.map((id) => chip(company(id).name, () => follow(ids.filter((other) => other !== id)))),
     );
     tell();
-    part("feeds").hidden = !ids.length;
+    // Only what the page knows to be a company has feeds; anything may stand in an address.
+    const known = ids.filter((id) => companies.has(id));
+    part("feeds").hidden = !known.length;
     part("feeds").replaceChildren(
       "Subscribe: ",
-      ...ids.flatMap((id) => feeds(id, company(id), control.dataset)),
+      ...known.flatMap((id) => feeds(id, company(id), control.dataset)),
       link(`${control.dataset.launches}?${NAME}=${ids.join(",")}`, "", "Launch calendar of these companies"),
     );
   });

@@ -1,0 +1,74 @@
+"""Which years the dates of launches touch, and in which part of a full year a launch is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.addresses import SitePath, calendar_part
+from generator.deriving.winning import said_order
+from generator.model.when import When
+from generator.views.edition import Edition, LaunchFacts
+
+NO_QUARTER = "no-quarter"
+"""The part of a year for dates that are wider than a quarter: "2025" stands in none of its four."""
+
+QUARTERS = {**{f"q{number}": f"Q{number}" for number in range(1, 5)}, NO_QUARTER: "quarter not said"}
+"""The parts of a year, by the word in their address, with the reader's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The way to a part of a year, and how many launches stand there."""
+
+    words: str
+    path: SitePath
+    launches: int
+    is_here: bool = False
+
+
+def quarters_of(year: int, launches: Iterable[LaunchFacts]) -> dict[Quarter, tuple[LaunchFacts, ...]]:
+    """The parts of a year that have a launch; each launch stands in one."""
+    found: dict[str, list[LaunchFacts]] = {part: [] for part in QUARTERS}
+    for facts in launches:
+        found[quarter_of(facts, year)].append(facts)
+    return {
+        Quarter(QUARTERS[part], calendar_part(year, part), len(own)): tuple(own) for part, own in found.items() if own
+    }
+
+
+def quarter_of(facts: LaunchFacts, year: int) -> str:
+    """Where a launch is looked for in a year: by the day it came, else by the date in that year that was said last."""
+    *_, when = (one for one in _dates(facts) if year in _years(one))
+    first, last = when.first, when.last
+    if first and last and (first.year, _quarter(first)) == (last.year, _quarter(last)):
+        return _quarter(first)
+    return NO_QUARTER
+
+
+def touches(facts: LaunchFacts, year: int) -> bool:
+    """Whether a date said of a launch has a day in the year; of an open one its one bound counts."""
+    return any(year in _years(when) for when in _dates(facts))
+
+
+def years_of(edition: Edition) -> list[int]:
+    """Every year that a date touches."""
+    launches = edition.launches.values()
+    return sorted({year for facts in launches for when in _dates(facts) for year in _years(when)})
+
+
+def _dates(facts: LaunchFacts) -> Iterator[When]:
+    """Every date said of a launch: expected, in the order said, then when it happened."""
+    yield from (one.window for one in sorted(facts.expectations, key=lambda one: said_order(one.claim)))
+    if facts.sale:
+        yield facts.sale.when
+
+
+def _years(when: When) -> range:
+    first, last = when.first or when.last, when.last or when.first
+    return range(first.year, last.year + 1) if first and last else range(0)
+
+
+def _quarter(day: date) -> str:
+    return f"q{(day.month - 1) // 3 + 1}"
