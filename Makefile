@@ -1,11 +1,12 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz publish sbom audit
+.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz reproduce publish sbom audit
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material prints its end-of-life notice once a process; the design knows of it.
 export NO_MKDOCS_2_WARNING := true
@@ -54,6 +55,9 @@ stale: $(VENV)/.site-stamp ## which records nobody looked at for long: make stal
 	@mkdir -p build
 	@$(BIN)/python -m generator stale $(if $(INTO),> "$(INTO)")
 
+addresses: $(VENV)/.site-stamp ## what is new into the lock of published addresses
+	@$(BIN)/python -m generator addresses
+
 fmt: $(VENV)/.site-stamp ## every record in its canonical form
 	@$(BIN)/python -m generator fmt
 
@@ -78,6 +82,9 @@ fuzz: $(VENV)/.dev-stamp ## random and spoilt files into the reader; SECONDS=60 
 trust: $(VENV)/.dev-stamp ## what goes wrong, row by row: what was tried, what came of it, the worst time
 	@$(BIN)/python bench/trust.py
 
+reproduce: $(VENV)/.site-stamp ## builds in other surroundings, and how many bytes differ
+	@$(BIN)/python bench/reproduce.py --as-of "$(or $(DAY),2026-11-22)"
+
 lint: $(VENV)/.dev-stamp ## style, types, layers, templates
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -93,8 +100,22 @@ accepted propose labels: $(VENV)/.site-stamp
 recall report: $(VENV)/.site-stamp
 	@$(BIN)/python .github/scripts/desk.py $@ "$(REPORT)"
 
-bench: $(VENV)/.site-stamp ## how long a build and a check take
-	@$(BIN)/python bench/bench.py
+# Peers are installed apart from the project; the bench names those that could not be, and why it ran without them.
+$(PEERS)/.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade "pip>=25.1"
+	$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --group bench
+	@touch $@
+
+build/eleventy/.stamp: bench/projects/eleventy/package.json
+	@mkdir -p build/eleventy
+	cp bench/projects/eleventy/package.json build/eleventy/
+	npm install --prefix build/eleventy --ignore-scripts --no-package-lock --no-audit --no-fund --silent
+	@touch $@
+
+bench: $(VENV)/.site-stamp ## a build beside its peers: make bench N=1000 RUNS=5 ONLY="ours hugo"
+	-@$(MAKE) --no-print-directory --keep-going $(PEERS)/.stamp build/eleventy/.stamp
+	@N="$(N)" RUNS="$(RUNS)" ONLY="$(ONLY)" WHERE="$(WHERE)" $(BIN)/python bench/bench.py
 
 release: $(VENV)/.site-stamp ## an edition: archive, dated page, commit and tag; DAY=2026-11-22 for another day
 	@$(BIN)/python -m generator release $${DAY:+--as-of "$${DAY#edition-}"}
@@ -123,6 +144,6 @@ lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
 	  --no-emit-index-url --no-header pyproject.toml --group build --group dev -o requirements-dev.lock
 
 clean: ## remove all that was made here
-	rm -rf $(VENV) site .site-* build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache \
+	rm -rf $(VENV) $(PEERS) site .site-* build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache \
 	  .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

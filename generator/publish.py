@@ -1,8 +1,8 @@
 """Put a finished folder in the place of an old one in a single step: a reader sees the old tree or the new.
 
 A tree is written beside its target, flushed to disk and then exchanged with it (`renameat2` on Linux; elsewhere two
-renames, which the next start mends if they were interrupted). Limit: POSIX only, and target and neighbours must be on
-one file system.
+renames, which the next start mends if they were interrupted). What a killed build left is removed at the next start.
+Limit: POSIX only, and target and neighbours must be on one file system.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import ctypes
 import errno
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,39 +25,50 @@ MARKER = ".hundred-glasses"
 _MARKER_TEXT = b"This folder is generated and is replaced as a whole at the next build.\n"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}  # the last: a sandbox that knows no renameat2
+
+Tell = Callable[[str], None]
+"""Takes a line for the person at the terminal."""
 
 
 class PublishError(Exception):
     """The target cannot be written, or is not ours to replace; the text is for the person at the terminal."""
 
 
+def _silent(_: str) -> None:
+    pass
+
+
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """Give an empty folder to write to, and put it in the target's place if the block ends well.
+def staged(target: Path, tell: Tell = _silent) -> Iterator[Path]:
+    """Give a folder to write to, empty but for its mark, and put it in the target's place if the block ends well.
 
     If the block raises, the target stays as it was. Any number of processes may do this at once; the last one wins.
-    Raises PublishError when the target is not ours to replace or cannot be written.
+    What was mended, and that two renames had to do, is told. Raises PublishError when the target is not ours to
+    replace or cannot be written.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that we refuse to follow
     try:
         _refuse_foreign(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _locked(target):
-            _mend(target)
+            _mend(target, tell)
             stage, hold = _new_stage(target)
     except OSError as error:
         raise PublishError(_cannot_write(target, error)) from error
     try:
+        mark(stage)
         yield stage
-        (stage / MARKER).write_bytes(_MARKER_TEXT)
+        mark(stage)  # again: the block may have emptied the folder
         _flush(stage)
         with _locked(target):
             _refuse_foreign(target)
-            _exchange(stage, target)
+            _mend(target, tell)
+            _exchange(stage, target, tell)
     except OSError as error:
         raise PublishError(_cannot_write(target, error)) from error
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        _remove(stage)
         os.close(hold)
 
 
@@ -88,7 +100,7 @@ def _refuse_foreign(target: Path) -> None:
         return
     if not target.is_dir():
         raise PublishError(f'"{target}" is a file, not a folder')
-    if not (target / MARKER).is_file() and any(target.iterdir()):
+    if not _is_ours(target):
         raise PublishError(f'"{target}" is not empty and was not made here; name another folder or empty it first')
 
 
@@ -105,9 +117,14 @@ def _locked(target: Path) -> Iterator[None]:
 
 def _new_stage(target: Path) -> tuple[Path, int]:
     """A fresh folder beside the target and the lock that shows that its maker lives."""
-    stage = target.with_name(f".{target.name}-stage-{secrets.token_hex(4)}")
+    stage = _free(target)
     stage.mkdir()
     return stage, _hold(stage)
+
+
+def _free(target: Path) -> Path:
+    """A name beside the target that nobody uses; whatever bears it may be removed once nobody holds it."""
+    return target.with_name(f".{target.name}-stage-{secrets.token_hex(4)}")
 
 
 def _hold(folder: Path) -> int:
@@ -121,30 +138,81 @@ def _hold(folder: Path) -> int:
     return descriptor
 
 
-def _mend(target: Path) -> None:
-    """Finish or undo what an interrupted build left: put the old tree back, remove what nobody holds."""
+def _mend(target: Path, tell: Tell) -> None:
+    """Finish or undo what an interrupted build left: put the old tree back, remove what is ours and nobody holds."""
+    if _put_back(target):
+        tell(f'put back "{target.name}", which an interrupted build had moved aside')
+    elif _is_ours(_old(target)):
+        _old(target).rename(_free(target))  # under its own name it stays whole until it is not needed
+    for leftover in _stages(target):
+        with suppress(OSError):  # gone meanwhile, held by a living build, or not to be had
+            if _is_ours(leftover):
+                hold = _hold(leftover)
+                _remove(leftover)
+                os.close(hold)
+
+
+def _put_back(target: Path) -> bool:
+    """Undo the first of two renames where the second never came; whether there was anything to undo."""
     old = _old(target)
-    if old.exists() and not target.exists():
-        old.rename(target)
-    for leftover in (old, *target.parent.glob(f".{target.name}-stage-*")):
-        with suppress(FileNotFoundError, BlockingIOError):
-            hold = _hold(leftover)
-            shutil.rmtree(leftover, ignore_errors=True)
-            os.close(hold)
+    if not _is_ours(old) or _holds_anything(target):
+        return False
+    old.rename(target)
+    return True
 
 
 def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}-old")
 
 
-def _exchange(stage: Path, target: Path) -> None:
-    if not target.exists() or not any(target.iterdir()):
+def _stages(target: Path) -> list[Path]:
+    name = re.compile(rf"\.{re.escape(target.name)}-stage-[0-9a-f]{{8}}")
+    with os.scandir(target.parent) as entries:
+        return [Path(entry.path) for entry in entries if name.fullmatch(entry.name)]
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder was made here or holds nothing, so that nobody loses anything with it."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return (folder / MARKER).is_file() or not _holds_anything(folder)
+
+
+def _holds_anything(folder: Path) -> bool:
+    return folder.exists() and any(folder.iterdir())
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder as far as that is possible; its mark goes last, so that what a kill leaves is still known."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != MARKER:
+                path.unlink()
+        if all(path.name == MARKER for path in folder.iterdir()):
+            (folder / MARKER).unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def _exchange(stage: Path, target: Path, tell: Tell) -> None:
+    if not _holds_anything(target):
         stage.rename(target)
     elif not _exchange_at_once(stage, target):
+        _exchange_in_two(stage, target)
+        tell(f'folders cannot be exchanged in one step here; for a moment there was no "{target.name}"')
+    _flush_folder(target.parent)
+
+
+def _exchange_in_two(stage: Path, target: Path) -> None:
+    """Swap two folders by way of a third name; if anything goes wrong in between, the old tree comes back."""
+    try:
         target.rename(_old(target))
         stage.rename(target)
-        shutil.rmtree(_old(target), ignore_errors=True)
-    _flush_folder(target.parent)
+    except BaseException:
+        _put_back(target)
+        raise
+    _old(target).rename(stage)
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:
@@ -155,7 +223,7 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
         return True
     number = ctypes.get_errno()
-    if number in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+    if number in _NO_EXCHANGE:
         return False
     raise OSError(number, os.strerror(number))
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,35 +14,6 @@ from generator.publish import MARKER, PublishError, staged, write_tree
 
 OLD = {"index.html": b"old", "a/index.html": b"old"}
 NEW = {"index.html": b"new", "b/index.html": b"new"}
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from generator import publish
-
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def then_die(step):
-    def run(*given, **named):
-        step(*given, **named)
-        die()
-    return run
-
-where, way = sys.argv[2:]
-if way == "renames":
-    publish._exchange_at_once = lambda *_: False
-if where == "second rename":
-    rename = Path.rename
-    Path.rename = lambda path, to: die() if "-stage-" in path.name else rename(path, to)
-elif where == "after exchange":
-    publish._exchange_at_once = then_die(publish._exchange_at_once)
-elif where == "write":
-    Path.write_bytes = then_die(Path.write_bytes)
-else:
-    setattr(publish, where, die)
-publish.write_tree(Path(sys.argv[1]), {"index.html": b"new", "b/index.html": b"new"})
-"""
 
 
 def tree(folder: Path):
@@ -101,34 +73,181 @@ def test_a_failure_leaves_the_old_tree(target):
     assert beside(target) == []
 
 
+ENDLESS = """
+import sys; from itertools import count; from pathlib import Path; from generator.publish import write_tree
+for n in count(): write_tree(Path(sys.argv[1]), {f"{i % 4}/{i}.txt": b"%d" % n for i in range(40)})
+"""
+
+
 @pytest.mark.threat(12)
-def test_a_full_disk_leaves_the_old_tree(target):
-    with pytest.raises(PublishError, match="No space left"), staged(target) as stage:
-        (stage / "index.html").write_text("half")
-        raise OSError(28, "No space left on device", str(stage / "index.html"))
+def test_killed_by_the_clock_the_tree_is_one_tree(target):
+    for number in range(12):
+        build = subprocess.Popen([sys.executable, "-c", ENDLESS, os.fspath(target)])
+        time.sleep(0.15 + 0.013 * number)
+        build.kill()
+        assert build.wait(60) == -signal.SIGKILL
+        found = tree(target)
+        assert found == OLD or (len(found) == 40 and len(set(found.values())) == 1)
+    write_tree(target, NEW)
+    assert tree(target) == NEW
+    assert beside(target) == []
+
+
+LARGE_FILE = """
+import resource, sys; from pathlib import Path; from generator.publish import PublishError, write_tree
+resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536))
+try: write_tree(Path(sys.argv[1]), {"a.html": b"a", "b.html": b"b" * 100_000})
+except PublishError as error: print(error)
+"""
+
+
+@pytest.mark.threat(12)
+def test_a_file_that_is_cut_off_is_not_published(target):
+    done = subprocess.run([sys.executable, "-c", LARGE_FILE, str(target)], capture_output=True, text=True, check=False)
+    assert "File too large" in done.stdout
+    assert (tree(target), beside(target)) == (OLD, [])
+
+
+WITHOUT_PRIVILEGE = """
+import ctypes, os, sys; from pathlib import Path; from generator.publish import PublishError, staged
+if os.geteuid() == 0:  # permissions bind root, too, once it gives its capabilities up
+    header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    assert ctypes.CDLL(None).capset(header, none) == 0
+target, when = Path(sys.argv[1]), sys.argv[2]
+try:
+    if when == "before": target.parent.chmod(0o500)
+    with staged(target) as stage:
+        (stage / "index.html").write_text("new")
+        if when == "during": target.parent.chmod(0o500)
+        if when == "in the stage":
+            stage.chmod(0o500); (stage / "late.html").write_text("new")
+except PublishError as error: print(error)
+finally: target.parent.chmod(0o700)
+"""
+
+
+@pytest.mark.threat(12)
+@pytest.mark.skipif(sys.platform != "linux" and os.geteuid() == 0, reason="root can only be bound on Linux")
+@pytest.mark.parametrize("when", ["before", "during", "in the stage"])
+def test_permissions_taken_away_leave_the_old_tree_and_the_next_build_cleans(target, when):
+    command = [sys.executable, "-c", WITHOUT_PRIVILEGE, str(target), when]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Permission denied" in done.stdout
     assert tree(target) == OLD
+    write_tree(target, NEW)
+    assert (tree(target), beside(target)) == (NEW, [])
 
 
 @pytest.mark.threat(12)
 @pytest.mark.parametrize("way", ["exchange", "renames"])
-@pytest.mark.parametrize("where", ["write", "_flush", "_exchange", "second rename", "after exchange", "_flush_folder"])
-def test_killed_at_any_point_the_tree_is_whole_and_the_next_build_mends(target, where, way):
-    command = [sys.executable, "-c", KILLED, os.fspath(target), where, way]
-    done = subprocess.run(command, check=False, timeout=60)
-    if where == "second rename" and way == "exchange":
-        assert done.returncode == 0  # that point is never reached
-    else:
-        assert done.returncode == -signal.SIGKILL
-    in_between = (where, way) == ("second rename", "renames")
-    assert target.exists() != in_between
-    if not in_between:
-        assert tree(target) in (OLD, NEW)
-    with pytest.raises(ZeroDivisionError), staged(target):
-        assert tree(target) in (OLD, NEW)  # mended before anything else
+def test_every_file_and_folder_is_on_disk_before_it_is_shown(target, monkeypatch, way):
+    flushed, shown, exchange = set(), [], publish._exchange_at_once
+    keep = os.fsync
+
+    def flush(descriptor):
+        keep(descriptor)
+        flushed.add(os.fstat(descriptor).st_ino)
+
+    def show(stage, to):
+        shown.append({path.stat().st_ino for path in (stage, *stage.rglob("*"))} - flushed)
+        return way == "exchange" and exchange(stage, to)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    monkeypatch.setattr(publish, "_exchange_at_once", show)
+    write_tree(target, NEW)
+    assert shown == [set()]
+    assert target.parent.stat().st_ino in flushed  # afterwards, so that the exchange itself lasts
+
+
+def test_two_renames_and_what_was_mended_are_told(target, monkeypatch):
+    monkeypatch.setattr(publish, "_exchange_at_once", lambda *_: False)
+    told = []
+    with staged(target, told.append) as stage:
+        (stage / "index.html").write_bytes(b"new")
+    assert told == ['folders cannot be exchanged in one step here; for a moment there was no "site"']
+    target.rename(target.with_name(".site-old"))
+    with pytest.raises(ZeroDivisionError), staged(target, told.append):
         raise ZeroDivisionError
-    assert beside(target) == []
+    assert told[1:] == ['put back "site", which an interrupted build had moved aside']
+    assert (tree(target), beside(target)) == ({"index.html": b"new"}, [])
+
+
+@pytest.mark.threat(12)
+def test_what_another_build_left_in_the_meantime_does_not_stop_this_one(target, monkeypatch):
+    monkeypatch.setattr(publish, "_exchange_at_once", lambda *_: False)
+    with staged(target) as stage:
+        (stage / "index.html").write_bytes(b"new")
+        write_tree(target.with_name(".site-old"), OLD)  # as if killed after its second rename
+    assert (tree(target), beside(target)) == ({"index.html": b"new"}, [])
+
+
+@pytest.mark.threat(12)
+def test_an_empty_folder_in_the_place_of_a_tree_moved_aside_does_not_lose_it(target):
+    target.rename(target.with_name(".site-old"))
+    target.mkdir()
+    with pytest.raises(ZeroDivisionError), staged(target):
+        raise ZeroDivisionError
+    assert (tree(target), beside(target)) == (OLD, [])
+
+
+@pytest.mark.threat(12)
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, PermissionError])
+def test_trouble_between_two_renames_brings_the_old_tree_back_at_once(target, monkeypatch, trouble):
+    rename = Path.rename
+
+    def interrupted(path, to):
+        if "-stage-" in path.name:
+            raise trouble
+        rename(path, to)
+
+    monkeypatch.setattr(publish, "_exchange_at_once", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(PublishError if trouble is PermissionError else trouble):
+        write_tree(target, NEW)
+    assert (tree(target), beside(target)) == (OLD, [])
+
+
+@pytest.mark.threat(12)
+def test_a_tree_moved_aside_is_never_found_in_part(target, monkeypatch):
+    monkeypatch.setattr(publish, "_exchange_at_once", lambda *_: False)
+    monkeypatch.setattr(publish, "_remove", lambda _: None)  # as if killed before
+    write_tree(target, NEW)
+    assert [name.rpartition("-")[0] for name in beside(target)] == [".site-stage"]
+    monkeypatch.undo()
+    write_tree(target.with_name(".site-old"), OLD)
+    remove, seen = publish._remove, []
+
+    def watched(folder):
+        seen.append((target.with_name(".site-old").exists(), tree(target)))
+        remove(folder)
+
+    monkeypatch.setattr(publish, "_remove", watched)
+    write_tree(target, OLD)
+    assert seen[:2] == [(False, NEW)] * 2
+    assert (tree(target), beside(target)) == (OLD, [])
+
+
+@pytest.mark.threat(23)
+@pytest.mark.parametrize(
+    "name", [".site-old", ".site-stage-0123abcd", ".site-stage-notes", ".site-staging", ".sites-old"]
+)
+def test_a_foreign_folder_with_a_name_of_ours_is_left_alone(target, name):
+    foreign = target.with_name(name)
+    foreign.mkdir()
+    (foreign / "diary.txt").write_bytes(b"mine")
     write_tree(target, NEW)
     assert tree(target) == NEW
+    assert tree(foreign) == {"diary.txt": b"mine"}
+
+
+@pytest.mark.threat(23)
+def test_a_link_with_a_name_of_ours_is_not_followed(target, tmp_path):
+    elsewhere = tmp_path / "elsewhere" / "site"
+    write_tree(elsewhere, OLD)
+    target.with_name(".site-stage-0123abcd").symlink_to(elsewhere)
+    write_tree(target, NEW)
+    assert tree(elsewhere) == OLD
 
 
 @pytest.mark.threat(12)

@@ -36,7 +36,7 @@ def run_build(options: argparse.Namespace) -> int:
 
     say: Callable[[str], None] = (lambda _: None) if options.quiet else tell
     try:
-        with staged(options.site_dir) as folder:
+        with staged(options.site_dir, say) as folder:
             build_into(folder, options.config, options.content, options.as_of, say)
             pages = sum(1 for _ in folder.rglob("*.html"))
             say(f"built {pages} pages")
