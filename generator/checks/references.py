@@ -17,9 +17,11 @@ from generator.problems import each_its_own, surely_meant
 def check_references(market: Market) -> Iterable[Finding]:
     """One finding for each reference to nothing or to the wrong kind."""
     known: dict[Ref, Meant | None] = {}  # a slip is often made throughout a file
-    for record in market:
+    for record in (*market, *market.withdrawn.values()):
         for path, ref in references(record):
-            if ref.kind not in market.records:
+            if ref in market.withdrawn:
+                yield from _named_withdrawn(record, path, market.withdrawn[ref])
+            elif ref.kind not in market.records:
                 kinds = ", ".join(market.records)
                 kind = surely_meant(ref.kind, each_its_own(market.records))
                 question = f'; did you mean "{kind}"?' if kind else ""
@@ -30,6 +32,14 @@ def check_references(market: Market) -> Iterable[Finding]:
                 if ref not in known:
                     known[ref] = record_meant(market, ref.kind, ref.id)
                 yield _missing(market, record, path, ref, known[ref])
+
+
+def _named_withdrawn(record: Record, path: FieldPath, gone: Record) -> Iterable[Finding]:
+    """What names a withdrawn record must have been withdrawn by then, or some day's edition would name nothing."""
+    back = gone.withdrawn
+    if back and not (record.withdrawn and record.withdrawn.day <= back.day):
+        message = f"{gone.ref} was withdrawn on {back.day}: {back.why}"
+        yield Finding("names-withdrawn", record.ref, path, message, "name another record, or withdraw this one as well")
 
 
 def _missing(market: Market, record: Record, path: FieldPath, ref: Ref, meant: Meant | None) -> Finding:

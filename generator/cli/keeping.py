@@ -1,4 +1,7 @@
-"""`links` and `stale`: whether what is recorded still holds. Only `links` asks the network; no check or build does."""
+"""`links`, `stale` and `addresses`: whether what is recorded still holds, and what was published still stands.
+
+Only `links` asks the network; no check or build does.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,23 @@ EPILOG = """examples:
 A page is dead when it answered 404 or 410 on three different days; the state file counts them. Any other refusal is
 unknown. The exit status is 0 whatever the pages answer."""
 
+ADDRESSES_EPILOG = """examples:
+  python -m generator addresses                     adds today's to content/addresses.lock, and tells what it added
+  python -m generator addresses --check             the same without writing
+
+An address that stands in the lock is never taken out: check fails when nothing answers there any more, and tells the
+line for redirects.yml."""
+
 
 def add(commands: Commands) -> None:
-    """The two commands and their options."""
+    """The three commands and their options."""
     links = command(commands, "links", run_links, "ask the network which cited pages are gone", EPILOG)
     links.add_argument("--state", type=Path, metavar="FILE", help="what earlier runs saw, written anew")
     links.add_argument("--allow-loopback", action="store_true", help=argparse.SUPPRESS)
     stale = command(commands, "stale", run_stale, "tell which records nobody looked at for long")
     day_option(stale)
+    locked = command(commands, "addresses", run_addresses, "lock the addresses that are new", ADDRESSES_EPILOG)
+    locked.add_argument("--check", action="store_true", help="change nothing; exit 1 if an address is not locked yet")
     for one in (links, stale):
         one.add_argument("--format", choices=("markdown", "json"), default="markdown", help="(markdown)")
 
@@ -62,3 +74,26 @@ def run_stale(options: argparse.Namespace) -> int:
     day = options.as_of or today()
     found = stale.stale(Edition(market.as_of(day), day))
     return write(stale.as_json(found) if options.format == "json" else stale.as_markdown(found, day))
+
+
+def run_addresses(options: argparse.Namespace) -> int:
+    """Add what is new to the lock, or tell it."""
+    from generator.contributing.addresslock import standing, with_new, write_lock
+    from generator.mkdocs_door.gather import read_market
+    from generator.reading.addresslock import LOCK
+    from generator.reading.content import read_content
+
+    def add_new() -> int:
+        content = content_of(options)
+        market, _ = read_market(content)
+        if market is None:
+            return fail("the records have errors; mend them first (make check)")
+        new = with_new(read_content(content).locked, standing(market, content))
+        if options.check:
+            print(*new.added, sep="\n", end="\n" if new.added else "", flush=True)
+            return fail(f"{len(new.added)} addresses are not in {LOCK}; make addresses adds them") if new.added else 0
+        write_lock(content, new.data)
+        print(*(f"added {address}" for address in new.added), f"{len(new.added)} new in {content / LOCK}", sep="\n")
+        return 0
+
+    return contribute(add_new)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
 
     RECORD_ADDED = "record-added"
     RECORD_REMOVED = "record-removed"
+    RECORD_WITHDRAWN = "record-withdrawn"
     RECORD_RENAMED = "record-renamed"
     RECORD_CHANGED = "record-changed"
     CLAIM_ADDED = "claim-added"
@@ -107,7 +108,8 @@ class Comparison:
             yield Change(Kind.RECORD_ADDED, ref)
             return
         if after is None:
-            yield Change(Kind.RECORD_REMOVED, ref)
+            is_kept = ref in self.after.market.withdrawn
+            yield Change(Kind.RECORD_WITHDRAWN if is_kept else Kind.RECORD_REMOVED, ref)
             return
         if before == after:
             return

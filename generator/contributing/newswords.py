@@ -87,7 +87,7 @@ def turn_words(turn: Turn) -> str:
 
 
 def _news(change: Change, comparison: Comparison, follows: Sequence[Turn]) -> News:
-    edition = comparison.before if change.kind is Kind.RECORD_REMOVED else comparison.after
+    edition = comparison.before if change.kind in _GONE else comparison.after
     text = _TELLERS[change.kind](change, comparison)
     text = "; ".join((text, *map(turn_words, follows)))
     claims = tuple(dict.fromkeys(one.address for one in (change.before, change.after) if one))
@@ -239,6 +239,12 @@ def _removed_record(change: Change, comparison: Comparison) -> str:
     return f"{subject(change.ref, comparison.before)} ({change.ref}) is removed with {count_words(claims, 'claim')}"
 
 
+def _withdrawn_record(change: Change, comparison: Comparison) -> str:
+    back = comparison.after.market.withdrawn[change.ref].withdrawn
+    name = subject(change.ref, comparison.before)
+    return f"{name} ({change.ref}) is withdrawn as a whole: {back.why if back else ''}"
+
+
 def _renamed_record(change: Change, comparison: Comparison) -> str:
     return f"{subject(change.ref, comparison.after)} is now {change.ref}, before {change.was}"
 
@@ -258,9 +264,11 @@ def _looked_again(change: Change, comparison: Comparison) -> str:
     return f"{subject(change.ref, comparison.after)}: looked for news, {found}"
 
 
+_GONE = (Kind.RECORD_REMOVED, Kind.RECORD_WITHDRAWN)
 _TELLERS: Mapping[Kind, Callable[[Change, Comparison], str]] = {
     Kind.RECORD_ADDED: _added_record,
     Kind.RECORD_REMOVED: _removed_record,
+    Kind.RECORD_WITHDRAWN: _withdrawn_record,
     Kind.RECORD_RENAMED: _renamed_record,
     Kind.RECORD_CHANGED: _changed_record,
     Kind.CLAIM_ADDED: _added_claim,

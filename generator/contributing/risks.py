@@ -25,6 +25,7 @@ _CHANGED = {
     Kind.CLAIM_WITHDRAWN: "a claim is withdrawn",
     Kind.CLAIM_RETRACTED: "a claim was taken back by its source",
     Kind.RECORD_REMOVED: "a record is removed",
+    Kind.RECORD_WITHDRAWN: "a record is withdrawn",
     Kind.RECORD_RENAMED: "a record has a new name",
 }
 _WEAK = {

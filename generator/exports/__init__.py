@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.addresses import SitePath
+from generator.addresses import SitePath, data_file, is_id
 from generator.exports.atom import atom_feeds
 from generator.exports.changescsv import changes_csv
-from generator.exports.icalendar import icalendars
+from generator.exports.icalendar import icalendars, vendor_calendar
 from generator.exports.jsondata import json_files
 from generator.exports.jsonfeed import json_feed
 from generator.exports.llms import llms_txt, robots_txt
 from generator.exports.manifest import MANIFEST, Listed, listed, manifest_file
+from generator.exports.news import vendor_feed
 from generator.exports.readme import readme_file
 from generator.exports.schema import schema_files
 from generator.exports.tables import table_files
-from generator.exports.twins import twins
+from generator.exports.twins import twin_of, twins
+from generator.model.market import RECORDS
+from generator.model.vendor import Vendor
 from generator.views.edition import Edition
 
 Export = Callable[[Edition], Iterator[tuple[SitePath, bytes]]]
@@ -62,13 +65,35 @@ class ExportFiles:
 
     def _made(self) -> Iterator[tuple[SitePath, bytes]]:
         told: dict[SitePath, Listed] = {}
+        moved = old_names(self.edition)
         for export in EXPORTS:
-            for path, data in export(self.edition):
-                if path in told:
-                    raise ValueError(f"two exports write {path}")
-                told[path] = listed(path, data)
-                yield path, data
+            for made, data in export(self.edition):
+                for path in (made, *moved.get(made, ())):
+                    if path in told:
+                        raise ValueError(f"two exports write {path}")
+                    told[path] = listed(path, data)
+                    yield path, data
         yield MANIFEST, manifest_file(self.edition, told.values())
+
+
+def old_names(edition: Edition) -> Mapping[SitePath, tuple[SitePath, ...]]:
+    """The old addresses of a renamed record's files, by the new ones: a file cannot lead on, so it stands at both."""
+    found: dict[SitePath, tuple[SitePath, ...]] = {}
+    for old, new in edition.market.redirects.items():
+        if old.partition("/")[0] == new.partition("/")[0]:
+            for before, after in zip(files_of(old), files_of(new), strict=False):
+                found[after] = (*found.get(after, ()), before)
+    return found
+
+
+def files_of(page: SitePath) -> tuple[SitePath, ...]:
+    """The addresses of files that follow from the address of a record's page, whether they are made or not."""
+    kind, _, rest = page.partition("/")
+    record_id = rest.removesuffix("/")
+    if kind not in {one.folder for one in RECORDS} or not is_id(record_id):
+        return ()
+    own = (vendor_feed(record_id), vendor_calendar(record_id)) if kind == Vendor.folder else ()
+    return (data_file(kind, f"{record_id}.json"), twin_of(page), *own)
 
 
 def export_files(edition: Edition) -> Mapping[SitePath, bytes]:

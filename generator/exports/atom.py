@@ -27,6 +27,10 @@ def atom_feeds(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     for vendor in edition.market.of(Vendor):
         path, page = vendor_feed(vendor.id), addresses.page_of("vendors", vendor.id)
         yield path, feed(path, vendor.name, page, vendor_entries(vendor.id, every, edition), edition)
+    for gone in edition.market.withdrawn.values():
+        if isinstance(gone, Vendor):  # whoever follows it meets an empty feed, not an error
+            path = vendor_feed(gone.id)
+            yield path, feed(path, f"{gone.name} (withdrawn)", addresses.page_of(gone.folder, gone.id), (), edition)
 
 
 def feed(path: SitePath, title: str, page: SitePath, entries: Iterable[Entry], edition: Edition) -> bytes:

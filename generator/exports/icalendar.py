@@ -53,10 +53,16 @@ def icalendars(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
         yield path, calendar(path, name, [events[id(one)] for one in own], edition)
 
 
+def calendars_of(edition: Edition) -> tuple[SitePath, ...]:
+    """The address of every calendar."""
+    return tuple(_sorted_out((), edition))
+
+
 def _sorted_out(found: Iterable[Happening], edition: Edition) -> Mapping[SitePath, tuple[str, list[Happening]]]:
     """The name of each calendar, and what stands in it."""
     made: dict[SitePath, tuple[str, list[Happening]]] = {ALL: (TITLE, []), CONFIRMED: (f"{TITLE}, confirmed", [])}
     launches = [facts.launch for facts in edition.launches.values()]
+    launches += [one for one in edition.market.withdrawn.values() if isinstance(one, Launch)]  # someone may subscribe
     for vendor in sorted({maker for launch in launches for maker in _makers(launch, edition)}):
         made[vendor_calendar(vendor)] = f"{TITLE}: {edition.vendor_name(vendor)}", []
     for region in sorted({region for launch in launches for region in launch.regions}):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.addresses import SitePath, data_file
+from generator.addresses import CORRECTIONS, SitePath, data_file
 from generator.exports.derived import Deriver, by_record, expectation_values
 from generator.exports.plain import DERIVED, json_text, plain
+from generator.model.claim import claim_address
 from generator.model.fields import Ref
 from generator.model.launch import Launch
-from generator.model.market import RECORDS, PlacedClaim
-from generator.model.record import Record, references
+from generator.model.market import RECORDS, Market, PlacedClaim
+from generator.model.record import Record, own_claims, references
 from generator.model.source import Source
 from generator.views.edition import Edition
 
@@ -82,20 +83,39 @@ def _market(edition: Edition, lines: Mapping[Ref, bytes]) -> bytes:
         "unplaced": market.unplaced,
         "vocabulary": plain(market.vocabulary),
         "redirects": dict(market.redirects),
+        "withdrawn": {kind.folder: of_kind for kind in RECORDS if (of_kind := _withdrawn(kind, market))},
     }
     kinds = {kind.folder: [lines[record.ref] for record in market.of(kind)] for kind in RECORDS}
     return _document(_members(head), kinds)
 
 
+def _withdrawn(kind: type[Record], market: Market) -> list[dict[str, Any]]:
+    """The records of a kind that were taken back as a whole; the rules make nothing of them."""
+    return [_taken_back(one) for one in market.withdrawn.values() if isinstance(one, kind)]
+
+
+def _taken_back(record: Record) -> dict[str, Any]:
+    told: dict[str, Any] = {**plain(record), DERIVED: {}}
+    for field, at, claim in own_claims(record):
+        name, _, key = field.partition(".")
+        items = told[name][key] if key else told[name]
+        address = claim_address(str(record.ref), field, claim)
+        items[at][DERIVED] = {"address": address, "url": str(CORRECTIONS), "current": False}
+    return told
+
+
 def _singles(
     kind: type[Record], head: bytes, lines: Mapping[Ref, bytes], edition: Edition
 ) -> Iterator[tuple[SitePath, bytes]]:
-    """Each record of a kind, and the sources that it names."""
+    """Each record of a kind, and the sources that it names; what was taken back keeps its address too."""
     for record in edition.market.of(kind):
         named = sorted({ref for _, ref in references(record) if ref.kind == Source.folder})
         sources = [lines[ref] for ref in named if ref in lines]
         document = _document(head, {"record": lines[record.ref], "sources": sources})
         yield data_file(kind.folder, f"{record.id}.json"), document
+    for told in _withdrawn(kind, edition.market):
+        document = _document(head, {"record": json_text(told).encode(), "sources": []})
+        yield data_file(kind.folder, f"{told['id']}.json"), document
 
 
 def _members(values: Mapping[str, Any]) -> bytes:

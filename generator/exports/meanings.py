@@ -54,6 +54,7 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     Record: {
         "id": "the name of the file",
         "note": "what a reader of the record should know of it, in our own words",
+        "withdrawn": "the whole record was wrong: it leaves every view and stands under corrections, its page says so",
     },
     Watched: {"checked": "each time somebody looked for news: how far the pages they read reach, and what they held"},
     Named: {
@@ -69,7 +70,7 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, str]] = {
     },
     Checked: {"day": "how far the pages reach, not the day of the look", "found": "whether they held anything"},
     Retracted: {"day": "when the source took it back", "source": "the page that shows it"},
-    Withdrawn: {"day": "when we saw that we had misread it", "why": "what was misread"},
+    Withdrawn: {"day": "when we saw that it was wrong", "why": "what was wrong, for a reader"},
     Claim: {
         "source": "the page on which it was read",
         "basis": "where the words come from; it follows the speaker, so an outlet that quotes a company is official",

@@ -24,6 +24,8 @@ def market_from_json(data: bytes) -> Market:
     if document["is_past"]:
         raise ValueError("the market of a day in the past is not whole")
     records = [kind.model_validate(_as_written(record)) for kind in RECORDS for record in document[kind.folder]]
+    taken_back = document.get("withdrawn", {})
+    records += [kind.model_validate(_as_written(one)) for kind in RECORDS for one in taken_back.get(kind.folder, ())]
     redirects = {SitePath(old): SitePath(new) for old, new in document["redirects"].items()}
     return Market.from_records(Vocabulary.model_validate(document["vocabulary"]), records, redirects)
 

@@ -60,6 +60,8 @@ def _flat(model: type[Part], prefix: str = "") -> Iterator[tuple[FieldShape, str
     """The fields that are columns of a model's own table, with the column's name; a part inside is spread out."""
     for field in shapes_of(model):
         item = _item(field.shape)
+        if field.name == "withdrawn" and issubclass(model, Record):
+            continue  # what was withdrawn as a whole is no row
         if field.shape.holds(Part):
             yield field, f"{prefix}{field.name}_"
         elif item is None or not item.holds(Part):

@@ -64,6 +64,11 @@ def _market() -> Schema:
         "unplaced": {"type": "integer", "minimum": 0, "description": "claims left out since nobody knows their day"},
         "vocabulary": made.of(Vocabulary),
         "redirects": {"type": "object", "additionalProperties": {"type": "string"}},
+        "withdrawn": {
+            "type": "object",
+            "description": "by kind, the records that were wrong as a whole; they stand nowhere else",
+            "additionalProperties": _list({"type": "object", "required": ["id", "withdrawn"]}),
+        },
         **{kind.folder: _list(made.of(kind)) for kind in RECORDS},
     }
     return _document("the whole market", told, made)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.checks import Locate, run_checks
 from generator.checks.asking import with_names
 from generator.checks.references import check_references
 from generator.checks.words import check_words
+from generator.contributing.addresslock import lost_addresses
 from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
@@ -62,8 +63,14 @@ def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Pr
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
     rest = reading.salvaged
     read = with_names(reading.problems, reading.trees, rest, shown) if rest else reading.problems
-    problems = tuple(sorted({*read, *told}, key=sort_key))
+    problems = tuple(sorted({*read, *told, *_lost(reading, told, content)}, key=sort_key))
     return (None if has_errors(problems) else reading.market), problems
+
+
+def _lost(reading: Reading, told: Iterable[Problem], content: Path) -> Iterator[Problem]:
+    """Published addresses that nothing answers; while a file cannot be read nobody can tell which are."""
+    if reading.locked and reading.market is not None:
+        yield from lost_addresses(reading.market, reading.locked, content, faulty=has_errors(told))
 
 
 def _check(reading: Reading, locate: Locate) -> tuple[Problem, ...]:

@@ -34,6 +34,8 @@ class HtmlPage(MkDocsPage):
         super().__init__(escape(label or page.title), file, config)
         self.source = page
         self.label = label or page.title
+        if page.noindex:
+            self.abs_url = self.canonical_url = None  # so MkDocs leaves it out of the site map
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Give the page's metadata; there is no Markdown."""
@@ -44,6 +46,8 @@ class HtmlPage(MkDocsPage):
         self.meta: dict[str, Any] = {"description": escape(self.source.description), "hide": hidden}
         self.meta["linked_data"] = self.source.linked_data
         self.meta["trail"] = tongue(self.label)
+        if self.source.noindex:
+            self.meta["robots"] = "noindex"
         if self.source.path:
             self.meta["title"] = escape(self.source.title)
 

@@ -29,7 +29,7 @@ class Retracted(Part):
 
 
 class Withdrawn(Part):
-    """We misread the source: since that day the claim is out of every view and on the list of corrections."""
+    """We were wrong: since that day the claim or record is out of every view and on the list of corrections."""
 
     day: Day
     why: Text

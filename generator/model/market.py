@@ -61,6 +61,8 @@ class Market:
     vocabulary: Vocabulary
     records: Mapping[str, Mapping[str, Record]]
     redirects: Mapping[SitePath, SitePath] = field(default_factory=dict)
+    withdrawn: Mapping[Ref, Record] = field(default_factory=dict)
+    """Records that were taken back as a whole: no view or check meets them, but their addresses still answer."""
     day: date | None = None
     unplaced: int = 0
     """Claims left out of a market of the past only because nobody knows when they were said."""
@@ -71,10 +73,15 @@ class Market:
     ) -> Market:
         """Sort records into a market; of two with one id the last stays, which the reading of files rules out."""
         by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in RECORDS}
+        withdrawn: dict[Ref, Record] = {}
         for record in sorted(records, key=lambda one: one.id):
-            by_kind[record.folder][record.id] = record
+            if record.withdrawn is None:
+                by_kind[record.folder][record.id] = record
+            else:
+                withdrawn[record.ref] = record
         frozen = {kind: MappingProxyType(found) for kind, found in by_kind.items()}
-        return cls(vocabulary, MappingProxyType(frozen), MappingProxyType(dict(redirects or {})))
+        kept = MappingProxyType(dict(redirects or {}))
+        return cls(vocabulary, MappingProxyType(frozen), kept, MappingProxyType(withdrawn))
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind, by id."""
@@ -130,6 +137,7 @@ class Market:
             days += [placed.recorded] if placed.recorded != date.max else []
             days += [taken.day for taken in (placed.claim.retracted, placed.claim.withdrawn) if taken]
         days += [look.day for record in self for look in getattr(record, "checked", ())]
+        days += [record.withdrawn.day for record in self.withdrawn.values() if record.withdrawn]
         return max(days, default=date.min)
 
     def as_of(self, day: date) -> Market:
@@ -141,20 +149,36 @@ class Market:
             whole = replace(self, day=day)
             vars(whole)["all_claims"] = self.all_claims  # the same records: nothing is placed again
             return whole
-        known = {(placed.ref, placed.field, placed.index) for placed in self.all_claims if placed.known <= day}
-        known -= self._half_known_disputes(known)
-        sources = {source.id for source in self.of(Source) if _published_by(source, day)}
-        past = {record.ref: record_as_of(record, day, known, sources) for record in self}
-        kept = _closed(past, {ref for ref, _, _ in known})
-        unplaced = sum(placed.said is None and placed.known > day for placed in self.all_claims)
-        market = Market.from_records(self.vocabulary, (past[ref] for ref in kept), self.redirects)
-        return replace(market, day=day, unplaced=unplaced)
+        return _known_on(self.restored(day), day)
 
-    def _half_known_disputes(self, known: set[KnownClaim]) -> set[KnownClaim]:
-        """Claims of disputes of which one side was not known yet: there was nothing to dispute."""
-        sides = [placed for placed in self.all_claims if _is_side_of_dispute(self.get(placed.ref), placed.field)]
-        half = {placed.ref for placed in sides if (placed.ref, placed.field, placed.index) not in known}
-        return {one for one in known if one[0] in half}
+    def restored(self, day: date = date.min) -> Market:
+        """The market with the records that were taken back only later than on a day; by itself, with all of them."""
+        later = [one for one in self.withdrawn.values() if one.withdrawn and one.withdrawn.day > day]
+        if not later:
+            return self
+        back = [one.model_copy(update={"withdrawn": None}) for one in later]
+        still = [one for one in self.withdrawn.values() if one not in later]
+        return Market.from_records(self.vocabulary, (*self, *back, *still), self.redirects)
+
+
+def _known_on(whole: Market, day: date) -> Market:
+    """What of a market was known on a day before `read_until`; its withdrawn records were withdrawn by then."""
+    known = {(placed.ref, placed.field, placed.index) for placed in whole.all_claims if placed.known <= day}
+    known -= _half_known_disputes(whole, known)
+    sources = {source.id for source in whole.of(Source) if _published_by(source, day)}
+    past = {record.ref: record_as_of(record, day, known, sources) for record in whole}
+    kept = _closed(past, {ref for ref, _, _ in known})
+    unplaced = sum(placed.said is None and placed.known > day for placed in whole.all_claims)
+    told = (*(past[ref] for ref in kept), *whole.withdrawn.values())
+    market = Market.from_records(whole.vocabulary, told, whole.redirects)
+    return replace(market, day=day, unplaced=unplaced)
+
+
+def _half_known_disputes(whole: Market, known: set[KnownClaim]) -> set[KnownClaim]:
+    """Claims of disputes of which one side was not known yet: there was nothing to dispute."""
+    sides = [placed for placed in whole.all_claims if _is_side_of_dispute(whole.get(placed.ref), placed.field)]
+    half = {placed.ref for placed in sides if (placed.ref, placed.field, placed.index) not in known}
+    return {one for one in known if one[0] in half}
 
 
 def _is_side_of_dispute(record: Record | None, field: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from generator.model.claim import Checked, Claim, Part
+from generator.model.claim import Checked, Claim, Part, Withdrawn
 from generator.model.fields import Id, Mark, Note, Ref, RefersTo, SourceId, Text
 from generator.model.when import When
 from generator.model.words import AliasKind
@@ -24,6 +24,7 @@ class Record(Part):
 
     id: Id
     note: Note | None = None
+    withdrawn: Withdrawn | None = None
 
     @property
     def ref(self) -> Ref:

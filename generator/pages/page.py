@@ -34,6 +34,8 @@ class Page:
     edit: str | None
     linked_data: str = ""
     """JSON-LD as text that may stand inside a script element; empty where a page has none."""
+    noindex: bool = False
+    """Whether search engines are asked to leave the page out."""
 
 
 __all__ = ["Heading", "Page", "SearchEntry"]

@@ -28,6 +28,7 @@ from generator.views.profile import profile_sheets
 from generator.views.sheet import Sheet
 from generator.views.sources import library_sheets, source_sheets
 from generator.views.vendors import vendors_sheets
+from generator.views.withdrawn import withdrawn_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ ROUTES: tuple[Route, ...] = (
     Route("pages/changes.html.jinja", addresses.CHANGES, changes_sheets),
     Route("pages/changes_week.html.jinja", addresses.CHANGES, week_sheets),
     Route("pages/corrections.html.jinja", addresses.CHANGES, corrections_sheets),
+    Route("pages/withdrawn.html.jinja", addresses.CHANGES, withdrawn_sheets),
     Route("pages/data.html.jinja", addresses.OPEN_DATA, data_sheets),
     Route("pages/method.html.jinja", addresses.METHOD, method_sheets),
     Route("pages/legend.html.jinja", addresses.LEGEND, legend_sheets),

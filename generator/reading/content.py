@@ -20,6 +20,7 @@ from generator.model.market import RECORDS, Market
 from generator.model.record import Record
 from generator.model.vocabulary import Vocabulary
 from generator.problems import Place, Problem, has_errors, printable, sort_key
+from generator.reading.addresslock import LOCK, Locked, read_lock
 from generator.reading.characters import read_text
 from generator.reading.decode import decode, salvage
 from generator.reading.files import Entry, entries, entry_at, read_bytes, stray
@@ -48,7 +49,7 @@ _GENERATED = (
 )
 TAKEN = frozenset(KINDS) | {path.rstrip("/") for path in _GENERATED}
 """Names at the top of the site that no narrative page may have, beside the reserved ones."""
-AT_THE_TOP = (VOCABULARY, REDIRECTS, PAGES, SCHEMAS, *KINDS)
+AT_THE_TOP = (VOCABULARY, REDIRECTS, LOCK, PAGES, SCHEMAS, *KINDS)
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Reading:
     ("vendors/x"), so that checks can tell them from missing ones. `salvaged` also holds what is left of these without
     their faulty parts, and stands in for a vocabulary that cannot be read: whoever asks it must ask for no more than
     single values. `trees` keeps where each value of a record
-    stands (see `locating.place_of`).
+    stands (see `locating.place_of`), `locked` the published addresses with their lines in the lock.
     """
 
     market: Market | None
@@ -68,6 +69,7 @@ class Reading:
     unreadable: frozenset[str] = frozenset()
     salvaged: Market | None = None
     trees: Mapping[Ref, Node] = field(default_factory=dict)
+    locked: Locked = field(default_factory=dict)
 
 
 @dataclass
@@ -81,6 +83,7 @@ class _Found:
     trees: dict[Ref, Node] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     redirects: dict[SitePath, SitePath] = field(default_factory=dict)
+    locked: Locked = field(default_factory=dict)
 
 
 def read_content(folder: Path, shown: str = "content") -> Reading:
@@ -122,7 +125,8 @@ def _reading(found: _Found) -> Reading:
     vocabulary = found.vocabulary or Vocabulary.model_validate({name: {} for name in Vocabulary.model_fields})
     is_whole = partial is not None and not found.salvaged
     salvaged = partial if is_whole else Market.from_records(vocabulary, [*found.records, *found.salvaged])
-    return Reading(market, problems, partial, frozenset(found.unreadable), salvaged, MappingProxyType(found.trees))
+    trees = MappingProxyType(found.trees)
+    return Reading(market, problems, partial, frozenset(found.unreadable), salvaged, trees, found.locked)
 
 
 def _read_top(top: Entry, found: _Found) -> None:
@@ -151,6 +155,9 @@ def _read_entry(entry: Entry, found: _Found) -> None:
         found.vocabulary, _ = _read_record(entry, Vocabulary, found)
     elif not entry.is_folder and entry.name == REDIRECTS:
         _read_redirects(entry, found)
+    elif not entry.is_folder and entry.name == LOCK:
+        found.locked, problems = read_lock(entry)
+        found.problems += problems
     else:
         found.problems.append(stray(entry, AT_THE_TOP))
 

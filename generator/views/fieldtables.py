@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model import fields
 from generator.model.amount import Amount
-from generator.model.claim import Claim, Part
+from generator.model.claim import Claim, Part, Withdrawn
 from generator.model.record import Record, Watched
 from generator.model.when import When
 
@@ -65,6 +65,7 @@ class FieldTable:
 
 def record_tables(kind: type[Record], seen: dict[type[Part], None]) -> tuple[FieldTable, ...]:
     """The table of a kind of record, then those of its parts, but for the parts already `seen` in another kind."""
+    seen[Withdrawn] = None  # claims have it too, so that it stands among the shared tables
     return tuple(_tables(kind, kind.folder, seen))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator import addresses
 from generator.model.figure import Figure
@@ -65,10 +66,11 @@ def _every(edition: Edition) -> tuple[tuple[Record, TakenBack], ...]:
     if not gone:
         return ()
     before = Edition(edition.market.restored(), edition.as_of)
-    ordered = sorted(
-        gone, key=lambda one: (one.withdrawn is not None and one.withdrawn.day, str(one.ref)), reverse=True
-    )
-    return tuple((one, _told(one, before)) for one in ordered)
+    return tuple((one, _told(one, before)) for one in sorted(gone, key=_when, reverse=True))
+
+
+def _when(record: Record) -> tuple[date, str]:
+    return record.withdrawn.day if record.withdrawn else date.min, str(record.ref)
 
 
 def _told(record: Record, before: Edition) -> TakenBack:

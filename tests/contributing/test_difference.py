@@ -163,6 +163,16 @@ def test_a_page_that_is_lost_without_a_redirect_is_told(repository):
     assert "(**leads nowhere: add a redirect**)" in text
 
 
+def test_a_record_that_is_withdrawn_is_told_with_its_reason_and_keeps_its_page(repository):
+    back = "withdrawn:\n  day: 2026-11-21\n  why: Two other companies were meant.\n"
+    repository.append("partnerships/xiaomi-goertek.yml", back)
+    text = told(repository)
+    assert "Xiaomi × Goertek (partnerships/xiaomi-goertek) is withdrawn as a whole: Two other companies" in text
+    assert "removed" not in text
+    assert "Gone: 0." in text
+    assert "`/partnerships/xiaomi-goertek/`" in text
+
+
 def test_records_with_errors_are_left_out_and_named(repository):
     repository.append("vendors/xreal.yml", "stage: x\n")
     text = told(repository)

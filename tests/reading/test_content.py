@@ -93,7 +93,7 @@ def test_an_unknown_field_is_shown(folder: Folder) -> None:
         'content/vendors/oppo.yml:3:1: error[unknown-field] field "cuontry" is not a field; did you mean "country"?\n'
         "    3 | cuontry: CN\n"
         "      | ^^^^^^^\n"
-        "  help: fields here are note, checked, name, native_name, aliases, type, roles, country, website, summary, claims, owners, people, unresolved\n"
+        "  help: fields here are note, withdrawn, checked, name, native_name, aliases, type, roles, country, website, summary, claims, owners, people, unresolved\n"
         "  fix: write country (check --fix does it)\n"
     )
 
