@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from generator.contributing.addresslock import standing, with_new, write_lock
 from generator.contributing.archive import Archive, archive
 from generator.contributing.difference import difference
 from generator.contributing.edition_page import day_of, edition_page, editions_page, tag_of
@@ -15,6 +16,8 @@ from generator.contributing.newswords import News
 from generator.contributing.sides import read_sides
 from generator.contributing.writing import ContributingError, create_file, read_file, replace_file
 from generator.model.market import Market
+from generator.reading.addresslock import LOCK
+from generator.reading.content import read_content
 from generator.reading.narrative import check_page
 from generator.views.edition import Edition
 
@@ -65,10 +68,13 @@ def write_release(content: Path, to: Path, release: Release, tell: Callable[[str
     tell(f"wrote {content / page}")
     _renew_list(content)
     tell(f"wrote {content / LIST}")
+    added = _lock_addresses(content)
+    tell(f"locked {added} new addresses")
     tag, title = tag_of(release.day), f"Edition of {release.day.isoformat()}"
+    files = (str(page), str(LIST), LOCK)
     steps = (
-        ("add", "--", str(page), str(LIST)),
-        ("commit", "--quiet", "--message", title, "--", str(page), str(LIST)),
+        ("add", "--", *files),
+        ("commit", "--quiet", "--message", title, "--", *files),
         ("tag", "--annotate", "--message", title, tag),
     )
     for step in steps:
@@ -91,6 +97,16 @@ def _latest_before(content: Path, day: date) -> date | None:
     tags = git(content, "tag", "--list", "edition-*", "--merged", "HEAD") or b""
     days = [found for tag in tags.decode("ascii", "replace").split() if (found := day_of(tag))]
     return max((found for found in days if found < day), default=None)
+
+
+def _lock_addresses(content: Path) -> int:
+    """Add what is published with this edition, its own page among it, to the lock; how many addresses are new."""
+    reading = read_content(content)
+    if reading.market is None:
+        raise ContributingError("what was written cannot be read again; see what `check` says of it")
+    addition = with_new(reading.locked, standing(reading.market, content))
+    write_lock(content, addition.data)
+    return len(addition.added)
 
 
 def _renew_list(content: Path) -> None:

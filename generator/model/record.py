@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -26,7 +26,7 @@ class Record(Part):
     note: Note | None = None
     withdrawn: Withdrawn | None = None
 
-    @property
+    @cached_property
     def ref(self) -> Ref:
         """What names this record in others."""
         return Ref(self.folder, self.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 from generator.model.when import Precision, When
 from generator.model.words import (
@@ -146,6 +147,7 @@ def day_words(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "an unknown day"
 
 
+@lru_cache(maxsize=4096)  # a market has few dates, and each is told on many pages
 def when_words(when: When | None) -> str:
     """A date as imprecise as it was said: "Q2 2025", "not before late 2025", "by the end of 2026", "soon, no date"."""
     if when is None:

@@ -90,6 +90,8 @@ def test_an_edition_is_a_page_an_archive_a_commit_and_a_tag(repository):
     assert git("tag").split() == ["edition-2026-02-01"]
     assert git("log", "--format=%s", "-1").strip() == "Edition of 2026-02-01"
     assert git("status", "--porcelain") == ""
+    locked = Path("content/addresses.lock").read_text(encoding="utf-8").splitlines()
+    assert {"vendors/acme/", "products/one/", "editions/", "editions/2026-02-01/"} <= set(locked)
     assert "[Edition of 1 February 2026](editions/2026-02-01.md)" in LIST.read_text(encoding="utf-8")
 
 
