@@ -30,19 +30,24 @@ def test_the_picture_has_as_many_marks_as_its_key_counts(visit, width):
     assert all(title.strip() for title in marks.evaluate_all("marks => marks.map(mark => mark.title)"))
 
 
+PLACES = """() => {
+  const place = (one) => one.getBoundingClientRect().toJSON();
+  return {
+    stacks: [...document.querySelectorAll(".hg-stack-of")].map(place),
+    today: place(document.querySelector(".hg-is-today")),
+    mark: place(document.querySelector(".hg-quarter .hg-today")),
+  };
+}"""
+
+
 def test_marks_stand_on_the_axis(visit):
     page = visit("", 1440).page
-    bottoms = {
-        round(box["y"] + box["height"])
-        for stack in page.locator(".hg-stack-of").all()
-        if (box := stack.bounding_box()) is not None
-    }
-    assert len(bottoms) == 1
-    today = page.locator(".hg-is-today").bounding_box()
-    mark = page.locator(".hg-quarter .hg-today").bounding_box()
-    assert today["x"] <= mark["x"]
-    assert mark["x"] + mark["width"] <= today["x"] + today["width"] + 1
-    assert mark["y"] > next(iter(bottoms))
+    places = page.evaluate(PLACES)  # all at one moment: scripts may still be showing their controls above
+    (bottom,) = {round(stack["bottom"]) for stack in places["stacks"]}
+    today, mark = places["today"], places["mark"]
+    assert today["left"] <= mark["left"]
+    assert mark["right"] <= today["right"] + 1
+    assert mark["top"] > bottom
 
 
 def test_the_key_leads_to_the_outcomes_of_its_verdict(visit):

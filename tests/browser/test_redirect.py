@@ -1,4 +1,4 @@
-"""A page that has moved: its old address leads on, and says so itself where a browser does not follow."""
+"""A page that has moved leads on, and says so itself where a browser does not follow; one that was withdrawn says so."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import served
 
 ROOT = Path(__file__).parents[2]
-OLD, NEW = "vendors/lumi/", "vendors/lumina/"
+OLD, NEW, GONE = "vendors/lumi/", "vendors/lumina/", "vendors/glim/"
 RECORDS = {
     "vendors/lumina.yml": (
         "name: Lumina\ntype: company\nclaims:\n- text: It makes glasses.\n  source: page\n  basis: first-hand\n"
@@ -19,9 +19,16 @@ RECORDS = {
     "sources/page.yml": (
         "publisher_name: The Page\nurl: https://news.page.com/a\nread: 2026-11-22\nlanguage: en\ntype: news\ngrade: B\n"
     ),
+    "vendors/glim.yml": "name: Glim\ntype: company\nwithdrawn: {day: 2026-03-01, why: another company was meant}\n",
     "redirects.yml": f"{OLD}: {NEW}\n",
     "pages/about.md": "# About\n",
 }
+
+
+def grave(page):
+    """What would keep somebody out."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")]
 
 
 @pytest.fixture(scope="module")
@@ -86,13 +93,24 @@ def test_where_a_browser_does_not_follow_a_link_leads_on(stayed, address, script
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_page_between_holds_up(stayed, address, width, scheme, ink):
     opened = stayed(width=width, scheme=scheme)
-    found = Axe().run(opened.page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
+    assert grave(opened.page) == []
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
     assert opened.page.evaluate("getComputedStyle(document.body).color") == ink
     assert opened.complaints == []
     assert opened.requests == [address + OLD, address + NEW]
 
 
-def test_the_page_between_keeps_to_the_html_standard(folder, markup_errors):
-    assert markup_errors([folder / OLD / "index.html"]) == []
+def test_the_page_between_and_a_withdrawn_one_keep_to_the_html_standard(folder, markup_errors):
+    assert markup_errors([folder / OLD / "index.html", folder / GONE / "index.html"]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_was_withdrawn_answers_and_says_so(look, address, width, scheme):
+    opened = look(address + GONE, width=width, scheme=scheme)
+    told = "This vendor was withdrawn on 1 March 2026: another company was meant."
+    assert opened.page.locator(".hg-lead").inner_text() == told
+    assert opened.page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    assert grave(opened.page) == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.complaints == []
