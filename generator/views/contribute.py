@@ -11,6 +11,7 @@ from generator.model.market import RECORDS
 from generator.model.vocabulary import Vocabulary
 from generator.views.edition import Edition
 from generator.views.fieldtables import FieldTable, record_tables, shared_tables
+from generator.views.realexample import RealExample, real_example
 from generator.views.sheet import Link, SearchEntry, Sheet
 
 EXAMPLE_FILE = "content/launches/example-glasses-cn.yml"
@@ -93,6 +94,7 @@ class Contribute(Sheet):
     shared: tuple[FieldTable, ...]
     lists: tuple[WordList, ...]
     examples: tuple[tuple[str, str], ...]
+    real: RealExample | None
     gaps: Link
     method: Link
     dates: Link
@@ -110,6 +112,7 @@ def contribute_sheets(edition: Edition) -> Iterator[Contribute]:
         shared=shared_tables(),
         lists=tuple(_lists(edition.market.vocabulary)),
         examples=((SOURCE_FILE, SOURCE_EXAMPLE), (EXAMPLE_FILE, EXAMPLE)),
+        real=real_example(edition),
         gaps=Link("open questions", addresses.GAPS),
         method=Link("How this record works", addresses.METHOD),
         dates=Link("how dates are written", addresses.METHOD, "dates"),
