@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from corpus_case import BASE
 
 from generator.model.launch import Launch
 from generator.model.market import RECORDS, Market
@@ -17,20 +18,7 @@ from generator.model.vendor import Vendor
 from generator.problems import as_text
 from generator.reading.content import Reading, read_content
 
-VOCABULARY = """\
-role_groups: {device: {label: Device vendors, order: 1}}
-roles: {device-vendor: {label: Device vendor, group: device}}
-deal_kinds: {retail: {label: Retail, shape: circle}}
-forms: {display: {label: Display glasses}}
-regions: {CN: {label: China}}
-metrics: {shipments: {label: Shipments}}
-units: {pieces: {label: pieces}}
-price_kinds: {list: {label: List price}}
-currencies: {CNY: {label: yuan}}
-owner_kinds: {brand: {label: brand of, inverse: owns the brand}}
-source_types: {news: {label: News}}
-specs: {weight: {label: Weight, group: Body}}
-"""
+VOCABULARY = BASE["vocabulary.yml"]
 SOURCE = "publisher: oppo\nnote: read on paper\nread: 2026-01-01\nlanguage: en\ntype: news\ngrade: A\n"
 CLAIM = "{source: press, basis: official, says: expected, stage: launch, when: 2026-Q1}"
 FILES = {
