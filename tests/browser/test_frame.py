@@ -64,3 +64,10 @@ def test_every_section_can_be_reached_from_the_header(visit, width):
     page.locator(".hg-tabs summary").click()
     page.keyboard.press("Escape")
     assert not page.locator(".hg-tabs details").evaluate("menu => menu.open")
+
+
+def test_an_address_that_never_was_is_answered_with_the_ways_on(visit, site_url):
+    page = visit("404.html").page
+    assert page.get_by_role("heading", level=1).inner_text() == "No page stands here"
+    links = page.locator("article li a").evaluate_all("links => links.map(one => new URL(one.href).pathname)")
+    assert links == ["/", "/vendors/", "/products/", "/partnerships/", "/calendar/", "/outcomes/"]
