@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.shared import Commands, command, content_of, contribute, day_option, fail, write
+from generator.cli.shared import Commands, command, content_of, contribute, day_option, fail, sound_market, write
 
 EPILOG = """examples:
   python -m generator links --state links.json               a report; the state remembers what was gone before
@@ -43,13 +43,11 @@ def run_links(options: argparse.Namespace) -> int:
     """Print the report; progress goes to standard error."""
     from generator.contributing import links
     from generator.contributing.linkvisit import Manners, visit_all
-    from generator.mkdocs_door.gather import read_market, today
+    from generator.mkdocs_door.gather import today
 
     def ask() -> int:
         before = links.read_missing(options.state)
-        market, _ = read_market(content_of(options))
-        if market is None:
-            return fail("the records have errors; mend them first (make check)")
+        market = sound_market(content_of(options))
         urls = links.asked_for(market)
         print(f"asking {len(urls)} addresses", file=sys.stderr, flush=True)
         answers = visit_all(urls, Manners(allow_loopback=options.allow_loopback))
@@ -65,30 +63,26 @@ def run_links(options: argparse.Namespace) -> int:
 def run_stale(options: argparse.Namespace) -> int:
     """Print what wants a look, the soonest settled first."""
     from generator.contributing import stale
-    from generator.mkdocs_door.gather import read_market, today
+    from generator.mkdocs_door.gather import today
     from generator.views.edition import Edition
 
-    market, _ = read_market(content_of(options))
-    if market is None:
-        return fail("the records have errors; mend them first (make check)")
-    day = options.as_of or today()
-    found = stale.stale(Edition(market.as_of(day), day))
-    return write(stale.as_json(found) if options.format == "json" else stale.as_markdown(found, day))
+    def look() -> int:
+        day = options.as_of or today()
+        found = stale.stale(Edition(sound_market(content_of(options)).as_of(day), day))
+        return write(stale.as_json(found) if options.format == "json" else stale.as_markdown(found, day))
+
+    return contribute(look)
 
 
 def run_addresses(options: argparse.Namespace) -> int:
     """Add what is new to the lock, or tell it."""
     from generator.contributing.addresslock import standing, with_new, write_lock
-    from generator.mkdocs_door.gather import read_market
     from generator.reading.addresslock import LOCK
     from generator.reading.content import read_content
 
     def add_new() -> int:
         content = content_of(options)
-        market, _ = read_market(content)
-        if market is None:
-            return fail("the records have errors; mend them first (make check)")
-        new = with_new(read_content(content).locked, standing(market, content))
+        new = with_new(read_content(content).locked, standing(sound_market(content), content))
         if options.check:
             print(*new.added, sep="\n", end="\n" if new.added else "", flush=True)
             return fail(f"{len(new.added)} addresses are not in {LOCK}; make addresses adds them") if new.added else 0

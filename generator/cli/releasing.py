@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.cli.shared import Commands, command, content_of, contribute, day_option, tell, write
-
-if TYPE_CHECKING:
-    from generator.model.market import Market
+from generator.cli.shared import Commands, command, content_of, contribute, day_option, sound_market, tell, write
 
 EPILOG = """examples:
   python -m generator release --dry-run                      the page of today's edition, and nothing is written
@@ -39,7 +35,7 @@ def run_release(options: argparse.Namespace) -> int:
         content = content_of(options)
         if not options.dry_run:
             refuse_unclean(content)
-        made = plan_release(content, _sound(content), options.as_of or today(), _licence(content))
+        made = plan_release(content, sound_market(content), options.as_of or today(), _licence(content))
         if options.dry_run:
             return write(made.page)
         write_release(content, options.to, made, tell)
@@ -57,22 +53,11 @@ def run_archive(options: argparse.Namespace) -> int:
 
     def pack() -> int:
         content, day = content_of(options), options.as_of or today()
-        edition = Edition(_sound(content).as_of(day), day)
+        edition = Edition(sound_market(content).as_of(day), day)
         write_archive(options.to, archive(edition, _licence(content)), tell)
         return 0
 
     return contribute(pack)
-
-
-def _sound(content: Path) -> Market:
-    """The market, which an edition must have without an error."""
-    from generator.contributing.writing import ContributingError
-    from generator.mkdocs_door.gather import read_market, summary
-
-    market, problems = read_market(content)
-    if market is None:
-        raise ContributingError(f"{summary(problems)} in {content.as_posix()}; see what `check` says of them")
-    return market
 
 
 def _licence(content: Path) -> bytes:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from generator.model.market import Market
+
 Commands: TypeAlias = "_SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -62,6 +64,17 @@ def contribute(run: Callable[[], int]) -> int:
 def content_of(options: argparse.Namespace) -> Path:
     """The folder of records that was named, or the usual one."""
     return options.content or Path("content")
+
+
+def sound_market(content: Path) -> Market:
+    """The records, of which none has an error. Raises ContributingError where one has."""
+    from generator.contributing.writing import ContributingError
+    from generator.mkdocs_door.gather import read_market, summary
+
+    market, problems = read_market(content)
+    if market is None:
+        raise ContributingError(f"{summary(problems)} in {content.as_posix()}; see what `check` says of them")
+    return market
 
 
 def is_inside(target: Path, content: Path | None) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator import addresses
 from generator.addresses import SitePath
-from generator.contributing.writing import create_file, read_file, replace_file
+from generator.contributing.writing import put_file
 from generator.exports.icalendar import calendars_of, vendor_calendar
 from generator.model.fields import Ref
 from generator.model.market import Market
@@ -175,10 +175,4 @@ def with_new(locked: Iterable[SitePath], there: Iterable[SitePath]) -> Addition:
 
 def write_lock(content: Path, data: bytes) -> None:
     """Put the lock in its place. Raises ContributingError where the file cannot be written."""
-    name = PurePosixPath(LOCK)
-    if (content / name).exists():
-        old = read_file(content, name)
-        if old != data:
-            replace_file(content, name, old, data)
-    else:
-        create_file(content, name, data)
+    put_file(content, PurePosixPath(LOCK), data)

@@ -14,7 +14,7 @@ from generator.contributing.edition_page import day_of, edition_page, editions_p
 from generator.contributing.gitreading import git
 from generator.contributing.newswords import News
 from generator.contributing.sides import read_sides
-from generator.contributing.writing import ContributingError, create_file, read_file, replace_file
+from generator.contributing.writing import ContributingError, create_file, put_file
 from generator.model.market import Market
 from generator.reading.addresslock import LOCK
 from generator.reading.content import read_content
@@ -111,8 +111,4 @@ def _lock_addresses(content: Path) -> int:
 
 def _renew_list(content: Path) -> None:
     days = [found for path in (content / EDITIONS).glob("*.md") if (found := day_of(path.stem))]
-    text = editions_page(days).encode()
-    if (content / LIST).exists():
-        replace_file(content, LIST, read_file(content, LIST), text)
-    else:
-        create_file(content, LIST, text)
+    put_file(content, LIST, editions_page(days).encode())

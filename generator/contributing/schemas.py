@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.contributing.writing import create_file, read_file, remove_file, replace_file
+from generator.contributing.writing import put_file, read_file, remove_file
 from generator.exports.contentschema import content_schemas
 from generator.model.vocabulary import Vocabulary
 from generator.reading.content import SCHEMAS
@@ -35,11 +35,8 @@ def write_schemas(content: Path, vocabulary: Vocabulary) -> tuple[PurePosixPath,
     made = schema_files(vocabulary)
     changed = stale_schemas(content, vocabulary)
     for name in changed:
-        is_there = (content / name).is_symlink() or (content / name).exists()
-        if name not in made:
-            remove_file(content, name, read_file(content, name))
-        elif is_there:
-            replace_file(content, name, read_file(content, name), made[name])
+        if name in made:
+            put_file(content, name, made[name])
         else:
-            create_file(content, name, made[name])
+            remove_file(content, name, read_file(content, name))
     return changed

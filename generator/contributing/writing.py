@@ -61,6 +61,16 @@ def create_file(content: Path, name: PurePosixPath, new: bytes) -> None:
         os.fsync(folder)
 
 
+def put_file(content: Path, name: PurePosixPath, new: bytes) -> None:
+    """Make a file, or put new bytes in the place of its old ones. Raises ContributingError where that cannot be."""
+    if os.path.lexists(content / name):
+        old = read_file(content, name)
+        if old != new:
+            replace_file(content, name, old, new)
+    else:
+        create_file(content, name, new)
+
+
 def remove_file(content: Path, name: PurePosixPath, old: bytes) -> None:
     """Take a file away that is still as it was read."""
     with _folder_of(content, name) as folder, _told(name):
