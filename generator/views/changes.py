@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
 from generator import addresses
@@ -22,7 +23,7 @@ from generator.views.figures import value_words
 from generator.views.follow import Follow, companies_of, follow
 from generator.views.gaps import KINDS
 from generator.views.matter import carried_by, said_words
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.shifts import LABEL, shift_of
 from generator.views.telling import tell
 from generator.views.withdrawn import TakenBack, taken_back
@@ -147,23 +148,29 @@ def changes_sheets(edition: Edition) -> Iterator[Changes]:
     )
 
 
-def week_sheets(edition: Edition) -> Iterator[ChangesWeek]:
+def week_sheets(edition: Edition) -> Sheets[ChangesWeek]:
     """A page for each week in which something was said."""
     weeks = _weeks(edition)
-    order, everyone = list(weeks), follow(edition)
-    for place, (week, claims) in enumerate(weeks.items()):
-        title = f"Week {week[1]} of {week[0]}"
-        span = _span(week)
-        news = _week_news(week, claims, edition)
-        yield ChangesWeek(
-            path=addresses.week_page(*week),
-            title=f"{title}: {span}",
-            description=f"What was said about AI glasses from {span}, with who said it.",
-            week=news,
-            earlier=_week_link(order[place + 1]) if place + 1 < len(order) else None,
-            later=_week_link(order[place - 1]) if place else None,
-            follow=everyone.only({one for day in news.days for told in day.news for one in told.companies.split()}),
-        )
+    everyone = follow(edition)
+    return Sheets({addresses.week_page(*week): partial(_week_sheet, week, weeks, everyone, edition) for week in weeks})
+
+
+def _week_sheet(
+    week: Week, weeks: Mapping[Week, Sequence[PlacedClaim]], everyone: Follow, edition: Edition
+) -> ChangesWeek:
+    order = list(weeks)
+    place = order.index(week)
+    span = _span(week)
+    news = _week_news(week, weeks[week], edition)
+    return ChangesWeek(
+        path=addresses.week_page(*week),
+        title=f"Week {week[1]} of {week[0]}: {span}",
+        description=f"What was said about AI glasses from {span}, with who said it.",
+        week=news,
+        earlier=_week_link(order[place + 1]) if place + 1 < len(order) else None,
+        later=_week_link(order[place - 1]) if place else None,
+        follow=everyone.only({one for day in news.days for told in day.news for one in told.companies.split()}),
+    )
 
 
 def corrections_sheets(edition: Edition) -> Iterator[Corrections]:

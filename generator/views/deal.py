@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator.addresses import page_of
 from generator.deriving.claims import deal_claim
@@ -23,7 +24,7 @@ from generator.views.family import Family, family_of
 from generator.views.launching import said_words
 from generator.views.matter import teller
 from generator.views.mentions import CitedSource, cited_by
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.telling import tell_deal
 from generator.views.unknowns import looked_words
 from generator.views.words import DEAL_STATUS, count_words, day_words, join_words
@@ -81,11 +82,10 @@ class DealSheet(Sheet):
     note: str | None
 
 
-def deal_sheets(edition: Edition) -> Iterator[DealSheet]:
+def deal_sheets(edition: Edition) -> Sheets[DealSheet]:
     """A page for each partnership."""
-    owners = owners_of(edition.market)
-    for deal in edition.told(Partnership):
-        yield _sheet(edition.deals[deal.id], owners, edition)
+    owners, told = owners_of(edition.market), edition.told(Partnership)
+    return Sheets({edition.page_of(one.ref): partial(_sheet, edition.deals[one.id], owners, edition) for one in told})
 
 
 def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSheet:

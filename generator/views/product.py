@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import addresses
 from generator.deriving.rivals import rivalries
@@ -26,7 +27,7 @@ from generator.views.mentions import FigureRow, StatementRow, figure_rows, state
 from generator.views.opening import Clause
 from generator.views.pricing import PriceRow, price_rows
 from generator.views.properties import Rivalries, SpecGroup, by_field, spec_groups
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.telling import tell
 from generator.views.unknowns import Doubts, doubts, looked_words, unknowns
 from generator.views.words import day_words
@@ -66,10 +67,11 @@ class ProductSheet(Sheet):
     looked: str
 
 
-def product_sheets(edition: Edition) -> Iterator[ProductSheet]:
+def product_sheets(edition: Edition) -> Sheets[ProductSheet]:
     """A page for every product."""
     connections, rivals = Connections.of(edition), by_field(rivalries(edition.market))
-    return (product_sheet(product, connections, rivals) for product in edition.market.of(Product))
+    products = edition.market.of(Product)
+    return Sheets({edition.page_of(one.ref): partial(product_sheet, one, connections, rivals) for one in products})
 
 
 def product_sheet(product: Product, connections: Connections, rivals: Rivalries) -> ProductSheet:

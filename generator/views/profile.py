@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import addresses
 from generator.addresses import SitePath
@@ -43,7 +44,7 @@ from generator.views.mentions import (
     statement_rows,
 )
 from generator.views.opening import Clause, opening
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.slip import SlipChart
 from generator.views.telling import tell
 from generator.views.unknowns import Doubts, doubts, looked_words, unknowns
@@ -91,10 +92,11 @@ class ProfileSheet(Sheet):
     looked: str
 
 
-def profile_sheets(edition: Edition) -> Iterator[ProfileSheet]:
+def profile_sheets(edition: Edition) -> Sheets[ProfileSheet]:
     """A page for every vendor."""
     connections, owners = Connections.of(edition), owners_of(edition.market)
-    return (profile(vendor, connections, owners) for vendor in edition.market.of(Vendor))
+    vendors = edition.market.of(Vendor)
+    return Sheets({edition.page_of(one.ref): partial(profile, one, connections, owners) for one in vendors})
 
 
 def profile(vendor: Vendor, connections: Connections, owners: Mapping[str, str]) -> ProfileSheet:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.addresses import SitePath
 
@@ -44,3 +46,17 @@ class Sheet:
     """The record's file in the repository, where the page is of one record."""
     noindex: bool = False
     """Whether search engines are asked to leave the page out."""
+
+
+S = TypeVar("S", bound=Sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets(Generic[S]):
+    """The sheets of all pages of a kind, each made when it is asked for: nobody waits for one to have another."""
+
+    makers: Mapping[SitePath, Callable[[], S]]
+
+    def __iter__(self) -> Iterator[S]:
+        """Make them, one after the other."""
+        return (make() for make in self.makers.values())

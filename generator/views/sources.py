@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.model.fields import Ref
@@ -14,7 +15,7 @@ from generator.views.edition import Edition, headline
 from generator.views.evidence import basis_words, lang_of
 from generator.views.facts import clipped
 from generator.views.launching import said_words
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.telling import tell
 from generator.views.words import GRADE, count_words, day_words, sentence, when_words
 
@@ -123,16 +124,20 @@ def library_sheets(edition: Edition) -> Iterator[LibrarySheet]:
     )
 
 
-def source_sheets(edition: Edition) -> Iterator[SourceSheet]:
+def source_sheets(edition: Edition) -> Sheets[SourceSheet]:
     """A page for every source."""
     resting = _by_source(edition)
     mirrors: dict[str, list[Link]] = {}
     for source in edition.market.of(Source):
         if source.mirrors:
             mirrors.setdefault(source.mirrors, []).append(edition.link(source.ref))
-    return (
-        source_sheet(source, resting.get(source.id, []), tuple(mirrors.get(source.id, ())), edition)
-        for source in edition.market.of(Source)
+    return Sheets(
+        {
+            edition.page_of(one.ref): partial(
+                source_sheet, one, resting.get(one.id, []), tuple(mirrors.get(one.id, ())), edition
+            )
+            for one in edition.market.of(Source)
+        }
     )
 
 
