@@ -65,7 +65,7 @@ schema: $(VENV)/.site-stamp ## the schema files that help editors, made from the
 	@$(BIN)/python -m generator schema
 
 serve: $(VENV)/.site-stamp ## live preview on this machine
-	$(BIN)/python -m mkdocs serve
+	@$(BIN)/python -m generator serve
 
 strict: $(VENV)/.site-stamp ## the site as plain MkDocs builds it, every warning an error
 	$(BIN)/python -m mkdocs build --strict --quiet

@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.cli import building, checking, comparing, fromissue, keeping, recording, releasing
+from generator.cli import building, checking, comparing, fromissue, keeping, recording, releasing, serving
 from generator.cli.shared import fail
 
-FAMILIES = (checking, building, recording, fromissue, comparing, keeping, releasing)
+FAMILIES = (checking, building, serving, recording, fromissue, comparing, keeping, releasing)
 
 EPILOG = """examples:
   python -m generator check                         every problem in content/, as file:line:column
@@ -21,6 +21,7 @@ EPILOG = """examples:
   python -m generator build                         the site, in site/
   python -m generator build --as-of 2024-11-30      the site as it was known that day
   python -m generator build --content ../other --site-dir /srv/www
+  python -m generator serve                         a live preview; a save is on the page at once
   python -m generator stage docs/                   the pages as a folder for another site builder
   python -m generator diff origin/main              what a change does to the site, in a reader's words
   python -m generator new source URL                a page that was read; `new --help` has more

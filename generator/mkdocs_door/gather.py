@@ -21,7 +21,7 @@ from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
 from generator.problems import Place, Problem, as_text, has_errors, sort_key
-from generator.reading.content import Reading, read_content
+from generator.reading.content import Known, Reading, read_content
 from generator.reading.locating import place_of
 from generator.reading.source_text import harmless
 from generator.site import Site, build_site
@@ -54,10 +54,12 @@ def parse_day(text: str) -> date:
     raise ValueError(f'"{text}" is not a day from 2000 to 2099; write it as 2024-11-30')
 
 
-def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Problem, ...]]:
+def read_market(
+    content: Path, shown: str = "", known: Known | None = None
+) -> tuple[Market | None, tuple[Problem, ...]]:
     """Read and check a folder: the market, or None when there is an error; problems in the order of the files."""
     shown = shown or content.as_posix()
-    reading = read_content(content, shown)
+    reading = read_content(content, shown, known)
     checked = _check(reading, _locator(reading, content, shown))
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -72,6 +72,20 @@ class Reading:
     locked: Locked = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What the bytes of a record's file came to, or that it could not be read."""
+
+    data: bytes | Problem
+    record: BaseModel | None
+    node: Node | None
+    problems: tuple[Problem, ...]
+
+
+Known = dict[str, Decoded]
+"""What files came to when they were last read, by path as shown: the same bytes need no second decoding."""
+
+
 @dataclass
 class _Found:
     """What has been read so far."""
@@ -84,12 +98,26 @@ class _Found:
     vocabulary: Vocabulary | None = None
     redirects: dict[SitePath, SitePath] = field(default_factory=dict)
     locked: Locked = field(default_factory=dict)
+    known: Known | None = None
 
 
-def read_content(folder: Path, shown: str = "content") -> Reading:
-    """Read every file of a content folder; `shown` is how the folder is called in problems."""
+def read_content(folder: Path, shown: str = "content", known: Known | None = None) -> Reading:
+    """Read every file of a content folder; `shown` is how the folder is called in problems.
+
+    What is `known` is not decoded again, and what is decoded is known from then on.
+    """
     with _without_collecting():
-        return _reading(_found_in(folder, shown))
+        return _reading(_found_in(folder, shown, known))
+
+
+def read_one(entry: Entry, kind: type[Record], known: Known) -> tuple[Record | None, tuple[Problem, ...]]:
+    """One record alone, as `read_content` reads it, and what is wrong in its file."""
+    found = _Found(known=known)
+    problem = file_name_problem(entry, kind.singular)
+    if problem:
+        return None, (problem,)
+    record, _ = _read_record(entry, kind, found, id=entry.name.removesuffix(".yml"))
+    return record, tuple(found.problems)
 
 
 @contextmanager
@@ -104,8 +132,8 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _found_in(folder: Path, shown: str) -> _Found:
-    found = _Found()
+def _found_in(folder: Path, shown: str, known: Known | None) -> _Found:
+    found = _Found(known=known)
     top = entry_at(folder, shown)
     if isinstance(top, Problem):
         found.problems.append(top)
@@ -232,6 +260,20 @@ def _read_tree(entry: Entry, found: _Found) -> tuple[Node | None, SourceText | N
 
 def _read_record(entry: Entry, model: type[M], found: _Found, **extra: str) -> tuple[M | None, Node | None]:
     """The record in a file, unless anything is wrong with it, and its tree."""
+    if found.known is None:
+        return _decoded(entry, model, found, **extra)
+    data = read_bytes(entry)
+    kept = found.known.get(entry.shown)
+    if kept is None or kept.data != data:
+        alone = _Found()
+        record, node = _decoded(entry, model, alone, **extra)
+        kept = Decoded(data, record, node, tuple(alone.problems))
+        found.known[entry.shown] = kept
+    found.problems += kept.problems
+    return cast("M | None", kept.record), kept.node
+
+
+def _decoded(entry: Entry, model: type[M], found: _Found, **extra: str) -> tuple[M | None, Node | None]:
     node, source, clean = _read_tree(entry, found)
     if node is None or source is None:
         return None, None
