@@ -23,6 +23,7 @@ from generator.mkdocs_door.preview_panel import only_panel, with_panel
 from generator.mkdocs_door.preview_records import Records
 from generator.mkdocs_door.preview_theme import Theme
 from generator.mkdocs_door.redirect import redirect_page
+from generator.pages.render import environment
 from generator.problems import Place, Problem, has_errors
 
 SEARCH_INDEX = "search/search_index.json"
@@ -54,6 +55,7 @@ class Preview:
         self._theme: Theme | None = None
         self._theme_seen: object = None
         self._theme_faults: tuple[Problem, ...] = ()
+        self._env = environment()
         self._lock = threading.RLock()
         self._checker = Checker(content, content.as_posix(), self._checked)
         self.changed: Callable[[], None] = lambda: None
@@ -100,7 +102,7 @@ class Preview:
         elif self.records.market is not None and self._theme is not None:
             theme = self._theme
             site_url = theme.config.site_url or ""
-            self.site = LazySite(self.records.market, self._day, theme.edit_base, site_url)
+            self.site = LazySite(self.records.market, self._day, theme.edit_base, site_url, self._env)
             self._checker.start(self.records.known)
 
     def _checked(self, problems: tuple[Problem, ...]) -> None:
@@ -121,15 +123,9 @@ class Preview:
 
     def _renew_theme(self) -> bool:
         """Set the theme up again if any of its files was changed; whether it was."""
-        seen = {
-            str(one): one.stat().st_mtime_ns
-            for path in self.watched[1:]
-            for one in (path, *path.rglob("*"))
-            if one.exists()
-        }
-        if seen == self._theme_seen:
+        if self._theme_signature() == self._theme_seen:
             return False
-        self._theme_seen = seen
+        self._env = environment()
         pages = self.content / "pages"
         try:
             self._theme = Theme(self._config_file, pages if pages.is_dir() else None, self._static, self._knows)
@@ -137,7 +133,12 @@ class Preview:
         except (MkDocsException, TemplateError, OSError) as error:
             self._theme_faults = (_fault(error, str(self._config_file)),)
             self._say(self._theme_faults)
+        self._theme_seen = self._theme_signature()  # now, as the theme names the folder of the narrative pages
         return True
+
+    def _theme_signature(self) -> dict[str, int]:
+        files = (one for path in self.watched[1:] for one in (path, *path.rglob("*")))
+        return {str(one): one.stat().st_mtime_ns for one in files if one.exists()}
 
     def _knows(self, path: SitePath) -> bool:
         return self.site is not None and self.site.knows(path)

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from jinja2 import Environment
+
 from generator.addresses import SitePath
 from generator.exports import ExportFiles
 from generator.exports.jsonld import linked_data
 from generator.model.market import Market
 from generator.model.source import Source
 from generator.pages.page import Page
-from generator.pages.render import environment, render
+from generator.pages.render import render
 from generator.pages.routes import ROUTES, Route
 from generator.site import Frame
 from generator.views.edition import Edition
@@ -23,13 +25,13 @@ from generator.views.sheet import Sheet, Sheets
 class LazySite:
     """What `build_site` makes of a market, piece by piece. One thread at a time may ask."""
 
-    def __init__(self, market: Market, day: date, edit_base: str, site_url: str) -> None:
-        """Nothing is derived before it is asked for."""
+    def __init__(self, market: Market, day: date, edit_base: str, site_url: str, env: Environment) -> None:
+        """Nothing is derived before it is asked for; `env` holds the templates, compiled for earlier editions."""
         self.market, self.made = market, 0
         known = market.as_of(day)
         self.edition = Edition(known, day, site_url)
         self._edit_base, self._is_past = edit_base, day < market.read_until
-        self._env = environment()
+        self._env = env
         self._lazy: dict[Route, Sheets[Sheet]] = {}
         self._plain: dict[Route, tuple[Iterator[Sheet], dict[SitePath, Sheet]]] = {}
         self._pages: dict[SitePath, Page] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,7 @@ class Records:
             market = reading.market
             self._records = {str(one.ref): one for one in (*market, *market.withdrawn.values())}
             self.market = carried(market, self.market)
+        gc.freeze()  # what was read stays: nobody has to walk through it again and again in search of garbage
 
     def _read_some(self, changed: set[str]) -> None:
         for path in sorted(changed):

@@ -30,7 +30,7 @@ class PreviewServer(LiveReloadServer):
         super().__init__(preview.refresh, host, port, root=str(preview.content), polling_interval=1)
         self.preview = preview
         self.build_delay = 0.03  # an editor's save is one or two events
-        self.observer = watchdog.observers.Observer()  # told by the system; MkDocs' own looks twice a second
+        self.observer = watchdog.observers.Observer()  # type: ignore[assignment] # told by the system; MkDocs' own looks twice a second
         preview.changed = self.reload
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -58,7 +58,7 @@ class PreviewServer(LiveReloadServer):
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [b"this preview answers only to its own name\n"]
         if environ["PATH_INFO"].startswith("/livereload/"):
-            return super().serve_request(environ, start_response)  # type: ignore[no-any-return]
+            return super().serve_request(environ, start_response)
         with self._epoch_cond:  # a page asked for during a save is the page after it
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch, timeout=10)
             epoch = self._visible_epoch

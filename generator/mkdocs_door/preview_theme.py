@@ -142,7 +142,7 @@ class Theme:
         bound = page_file(page, self.config, None).page
         section = self.files.src_uris.get(f"{page.section}index.md")
         if page.path and section is not None:
-            bound.parent = section.page  # type: ignore[union-attr,assignment] # as the plugin does
+            bound.parent = section.page  # type: ignore[union-attr] # as the plugin does
         return bound  # type: ignore[return-value] # page_file attaches a HtmlPage
 
     def _html(self, page: MkDocsPage) -> str:
@@ -168,11 +168,11 @@ class Theme:
         for plugin in self.config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
                 index = OwnIndex(**plugin.config)
-                for narrative in self._narrative.values():
+                for narrative in filter(None, self._narrative.values()):
                     _populate_page(narrative, self.config, self.files)
                     index.add_entry_from_context(narrative)
                 for page in pages:
-                    index.add_entry_from_context(page_file(page, self.config, None).page)
+                    index.add_entry_from_context(self._bound(page))
                 return index.generate_search_index(None).encode()  # type: ignore[no-any-return]
         return b"{}"
 
