@@ -75,12 +75,29 @@ def staged(target: Path, tell: Tell = _silent) -> Iterator[Path]:
 def write_tree(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that holds exactly these files, by relative path. Raises PublishError, and then changes nothing."""
     with staged(target) as stage:
+        folder = Folder(stage)
         for name, data in files.items():
-            path = stage / name
-            if not path.resolve().is_relative_to(stage.resolve()):
+            if not (stage / name).resolve().is_relative_to(stage.resolve()):
                 raise PublishError(f'"{name}" would be written outside of the target')
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            folder.put(name, data)
+
+
+class Folder:
+    """A folder that thousands of files are written to: each folder inside it is made once, not once a file."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin with nothing known to be there."""
+        self._path = path
+        self._made: set[str] = set()
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file by its path inside, in place of one of that name."""
+        inside = os.path.dirname(name)  # noqa: PTH120 - PurePath takes longer than the rest of this
+        if inside not in self._made:
+            (self._path / inside).mkdir(parents=True, exist_ok=True)
+            self._made.add(inside)
+        with open(f"{self._path}/{name}", "wb") as file:  # noqa: PTH123 - the same
+            file.write(data)
 
 
 def mark(folder: Path) -> None:
@@ -229,11 +246,31 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
 
 
 def _flush(folder: Path) -> None:
-    """Have everything below a folder on disk before it is shown."""
+    """Have everything below a folder on disk before it is shown.
+
+    Linux can be told once for the whole file system; to tell it of every file takes a hundred times as long.
+    """
+    if _flush_file_system(folder):
+        return
     for here, _, names in os.walk(folder):
         for name in names:
             _flush_folder(Path(here, name))
         _flush_folder(Path(here))
+
+
+def _flush_file_system(folder: Path) -> bool:
+    """Put all that waits for this file system on disk; False where the system cannot. Raises OSError if it fails."""
+    sync = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
+    if sync is None:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if sync(descriptor) == 0:
+            return True
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(descriptor)
 
 
 def _flush_folder(path: Path) -> None:

@@ -144,16 +144,23 @@ def test_permissions_taken_away_leave_the_old_tree_and_the_next_build_cleans(tar
 def test_every_file_and_folder_is_on_disk_before_it_is_shown(target, monkeypatch, way):
     flushed, shown, exchange = set(), [], publish._exchange_at_once
     keep = os.fsync
+    keep_all = publish._flush_file_system
 
     def flush(descriptor):
         keep(descriptor)
         flushed.add(os.fstat(descriptor).st_ino)
+
+    def flush_all(folder):
+        if way == "exchange" and keep_all(folder):
+            flushed.update(path.stat().st_ino for path in (folder, *folder.rglob("*")))
+        return way == "exchange"
 
     def show(stage, to):
         shown.append({path.stat().st_ino for path in (stage, *stage.rglob("*"))} - flushed)
         return way == "exchange" and exchange(stage, to)
 
     monkeypatch.setattr(os, "fsync", flush)
+    monkeypatch.setattr(publish, "_flush_file_system", flush_all)
     monkeypatch.setattr(publish, "_exchange_at_once", show)
     write_tree(target, NEW)
     assert shown == [set()]

@@ -27,13 +27,17 @@ class BuildFailedError(Exception):
     """MkDocs gave up. What was wrong has been printed, but for the text of this error, which may be empty."""
 
 
-def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> None:
-    """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError."""
+def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> tuple[Path, ...]:
+    """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError.
+
+    Gives the files and folders that were read besides mkdocs.yml and what is installed.
+    """
     with TemporaryDirectory() as empty, _rare_collections():
         try:
             config = _load(folder, config_file, content, Path(empty))
-            _set_up(config, content, day, tell)
+            plugin = _set_up(config, content, day, tell)
             build(config)
+            return tuple(path for path in _read_by(config, plugin) if path != Path(empty))
         except Abort as error:
             raise BuildFailedError from error
         except MkDocsException as error:
@@ -59,7 +63,7 @@ def _load(folder: Path, config_file: Path, content: Path | None, empty: Path) ->
     return load_config(config_file=str(config_file), **changes)
 
 
-def _set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: Tell) -> None:
+def _set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: Tell) -> HundredGlassesPlugin:
     plugin = next((one for one in config.plugins.values() if isinstance(one, HundredGlassesPlugin)), None)
     if plugin is None:
         raise BuildFailedError(f'"{config.config_file_path}" does not list the plugin hundred-glasses')
@@ -69,3 +73,12 @@ def _set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: 
         plugin.config.content = os.path.relpath(content, here) if here == Path.cwd() else str(content.absolute())
     if day is not None:
         plugin.config.as_of = day
+    return plugin
+
+
+def _read_by(config: MkDocsConfig, plugin: HundredGlassesPlugin) -> Iterator[Path]:
+    here = Path(config.config_file_path).parent
+    yield here / plugin.config.content
+    yield from (here / path for path in (config.docs_dir, *map(str, config.hooks), *config.watch))
+    if config.theme.custom_dir:
+        yield here / config.theme.custom_dir

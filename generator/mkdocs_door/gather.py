@@ -1,15 +1,10 @@
-"""From a content folder to the site or the list of problems: the one path that every command takes. Knows no MkDocs.
-
-Here is the only reading of the clock.
-"""
+"""From a content folder to the site or the list of problems: the one path that every command takes. Knows no MkDocs."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from generator.checks import Locate, run_checks
@@ -36,22 +31,6 @@ class Gathered:
 
     site: Site | None
     problems: tuple[Problem, ...]
-
-
-def today() -> date:
-    """The day in UTC; SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock where it is set."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)).date()
-
-
-def parse_day(text: str) -> date:
-    """A day of this century written as 2024-11-30. Raises ValueError that says so."""
-    if re.fullmatch(r"20\d\d-\d\d-\d\d", text, re.ASCII):
-        try:
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise ValueError(f'"{text}" is not a day of the calendar') from error
-    raise ValueError(f'"{text}" is not a day from 2000 to 2099; write it as 2024-11-30')
 
 
 def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Problem, ...]]:

@@ -19,14 +19,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today, told
+from generator.clock import parse_day, today
+from generator.mkdocs_door.gather import Tell, gather, summary, told
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
 from generator.mkdocs_door.policy import TEMPLATE, Policies
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.search import take_over
 from generator.mkdocs_door.shell import use_frames
-from generator.publish import mark
+from generator.publish import Folder, mark
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -102,10 +103,9 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     def _made(self, config: MkDocsConfig, labels: dict[str, str]) -> Iterator[File]:
         for page in self.site.pages:
             yield page_file(page, config, labels.get(source_path(page)))
-        count = 0
-        for count, (path, data) in enumerate(self.site.files, 1):  # noqa: B007 - told below
-            yield written(config, path, data)
-        self.tell(f"wrote {count} files")
+        files = self.site.files.write(Folder(Path(config.site_dir)).put)
+        yield from (written(config, path) for path in files)
+        self.tell(f"wrote {len(files)} files")
         for old, new in sorted(self.site.redirects.items()):
             yield generated(config, old.file, redirect_page(old, new, config.site_url or ""))
         for asset in sorted((TEMPLATES / "assets").rglob("*")):
@@ -187,12 +187,10 @@ def generated(config: MkDocsConfig, path: str, data: bytes) -> File:
     return file
 
 
-def written(config: MkDocsConfig, path: str, data: bytes) -> File:
-    """The same for a file that stands in its place from now on, so that nobody has to hold it until all are copied."""
-    target = Path(config.site_dir, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    file = File.generated(config, f"{path}.twin" if path.endswith(".md") else path, abs_src_path=str(target))
+def written(config: MkDocsConfig, path: str) -> File:
+    """The same for a file that stands in its place already, so that nobody has to hold it until all are copied."""
+    source = str(Path(config.site_dir, path))
+    file = File.generated(config, f"{path}.twin" if path.endswith(".md") else path, abs_src_path=source)
     file.inclusion, file.dest_uri = InclusionLevel.INCLUDED, path
     return file
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from given import GivenFiles
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -63,11 +64,13 @@ SITE = Site(
         page("things/", "All the things there are", "things/"),
         page("things/a/", "Thing A", "things/", edit="content/things/a.yml"),
     ),
-    files={
-        SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n',
-        SitePath("llms.txt"): b"text",
-        SitePath("things/a/index.md"): b"# Thing A\n",
-    }.items(),
+    files=GivenFiles(
+        {
+            SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n',
+            SitePath("llms.txt"): b"text",
+            SitePath("things/a/index.md"): b"# Thing A\n",
+        }
+    ),
     redirects={SitePath("things/old/"): SitePath("things/a/")},
 )
 

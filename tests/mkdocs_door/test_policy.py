@@ -5,6 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
+from given import GivenFiles
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -42,7 +43,7 @@ def project(tmp_path, monkeypatch):
     """A site whose content has a script in it, in the frame that the project's own pages have."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG)
-    site = Site((page(""), page("things/"), page("things/a/")), {}, {})
+    site = Site((page(""), page("things/"), page("things/a/")), GivenFiles(), {})
     monkeypatch.setattr(plugin_module, "gather", lambda *_, **__: Gathered(site, ()))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1732924800")
     return tmp_path

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from given import GivenFiles
 from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -82,7 +83,7 @@ def project(tmp_path, monkeypatch):
 
 
 def gives(monkeypatch, made):
-    site = Site(tuple(sorted(made, key=lambda one: one.path)), (), {})
+    site = Site(tuple(sorted(made, key=lambda one: one.path)), GivenFiles(), {})
     monkeypatch.setattr(plugin_module, "gather", lambda *_, **__: Gathered(site, ()))
 
 
@@ -205,7 +206,7 @@ def market(request, tmp_path_factory):
 
     def pages_only(*arguments, **named):
         gathered = gather(*arguments, **named)
-        return replace(gathered, site=replace(gathered.site, files=()))
+        return replace(gathered, site=replace(gathered.site, files=GivenFiles()))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plugin_module, "use_frames", compared)

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from given import GivenFiles
 
 from generator.addresses import SitePath
-from generator.mkdocs_door.gather import parse_day, summary, today
+from generator.clock import parse_day, today
+from generator.mkdocs_door.gather import summary
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.tree import docs_tree, markdown_of
 from generator.pages.page import Page
@@ -35,7 +37,9 @@ def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
     (tmp_path / "pages/link.md").symlink_to("/etc/hostname")
     (tmp_path / "assets/js").mkdir(parents=True)
     (tmp_path / "assets/js/a.js").write_text("1")
-    site = Site((page("<h1>A</h1>"),), [(SitePath("llms.txt"), b"t")], {SitePath("old/"): SitePath("vendors/xiaomi/")})
+    site = Site(
+        (page("<h1>A</h1>"),), GivenFiles({SitePath("llms.txt"): b"t"}), {SitePath("old/"): SitePath("vendors/xiaomi/")}
+    )
     assert list(docs_tree(site, tmp_path / "pages", tmp_path / "assets")) == [
         "about.md",
         "assets/js/a.js",
@@ -46,7 +50,7 @@ def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
 
 
 def test_a_page_takes_the_place_of_its_twin(tmp_path):
-    site = Site((page("<h1>A</h1>"),), [(SitePath("vendors/xiaomi/index.md"), b"# A")], {})
+    site = Site((page("<h1>A</h1>"),), GivenFiles({SitePath("vendors/xiaomi/index.md"): b"# A"}), {})
     assert b"<h1>A</h1>" in docs_tree(site, tmp_path, tmp_path)["vendors/xiaomi/index.md"]
 
 
