@@ -22,7 +22,7 @@ from typing import Any
 from generator import publish
 
 OLD = {"index.html": b"old", "a/index.html": b"old", "a/b/index.html": b"old"}
-NEW = {name: b"new" for name in ("index.html", "b/index.html", "b/c/index.html", "d.html", "e.html")}
+NEW = dict.fromkeys(("index.html", "b/index.html", "b/c/index.html", "d.html", "e.html"), b"new")
 NOT_REACHED = 77
 WRITES = {"os.mkdir", "os.fsync", "os.syncfs", "open"}
 CHANGES = {*WRITES, "os.rename", "os.renameat2", "os.remove", "os.rmdir"}

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.addresses import SitePath
 from generator.pages.escape import safe_url
-from generator.pages.page import Heading, Page
+from generator.pages.page import Heading, Page, pack
 from generator.views import words
 from generator.views.sheet import Link, Sheet
 
@@ -70,7 +70,9 @@ def render(env: Environment, template: str, sheet: Sheet, section: SitePath, fra
     """Fill one template in. It sees `view`, its own address, and `frame`: what all pages say (the day, the reach)."""
     headings: list[Heading] = []
     html = env.get_template(template).render(view=sheet, here=sheet.path, headings=headings, frame=frame)
-    told = Page(sheet.path, sheet.title, sheet.description, section, html, tuple(headings), sheet.search, sheet.edit)
+    told = Page(
+        sheet.path, sheet.title, sheet.description, section, pack(html), tuple(headings), sheet.search, sheet.edit
+    )
     return replace(told, noindex=True) if sheet.noindex else told
 
 

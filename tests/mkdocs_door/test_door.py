@@ -18,7 +18,7 @@ from generator.mkdocs_door.build import BuildFailedError, build_into
 from generator.mkdocs_door.gather import Gathered, told
 from generator.mkdocs_door.page import contents
 from generator.mkdocs_door.plugin import nav_labels
-from generator.pages.page import Heading, Page, SearchEntry
+from generator.pages.page import Heading, Page, SearchEntry, pack
 from generator.problems import Place, Problem, Severity
 from generator.publish import MARKER
 from generator.site import Site
@@ -53,7 +53,7 @@ def page(path, title="A page", section="", html=ARTICLE, **more):
         "search": (SearchEntry("", title, "found here"), SearchEntry("one", "One", "a <b> c")),
         "edit": None,
     }
-    return Page(SitePath(path), title, section=SitePath(section), html=html, **(defaults | more))
+    return Page(SitePath(path), title, section=SitePath(section), packed=pack(html), **(defaults | more))
 
 
 SITE = Site(

@@ -20,7 +20,7 @@ from generator.mkdocs_door import shell
 from generator.mkdocs_door.build import build_into
 from generator.mkdocs_door.gather import Gathered, gather
 from generator.mkdocs_door.plugin import TEMPLATES
-from generator.pages.page import Heading, Page
+from generator.pages.page import Heading, Page, pack
 from generator.site import Site
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ TITLES = (
 def page(path, title="A page", section="things/", html="<h1>A</h1>", **more):
     headings = () if "bare" in path else (Heading(f"in-{len(path)}", title, 2), Heading("last", "Last", 3))
     defaults = {"description": f"About {title}", "headings": headings, "search": (), "edit": None}
-    return Page(SitePath(path), title, section=SitePath(section), html=html, **(defaults | more))
+    return Page(SitePath(path), title, section=SitePath(section), packed=pack(html), **(defaults | more))
 
 
 def pages(count=8):
