@@ -63,7 +63,7 @@ class HtmlPage(MkDocsPage):
         self.toc = contents(self.source.headings)
 
     @property
-    def content(self) -> str:  # type: ignore[override] # for MkDocs a value like any other, so that plugins may set it
+    def content(self) -> str:
         """The HTML, which is unpacked when it is asked for, or what a plugin put in its place."""
         return self.source.html if self._set is None else self._set
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +69,8 @@ def render(env: Environment, template: str, sheet: Sheet, section: SitePath, fra
     """Fill one template in. It sees `view`, its own address, and `frame`: what all pages say (the day, the reach)."""
     headings: list[Heading] = []
     html = env.get_template(template).render(view=sheet, here=sheet.path, headings=headings, frame=frame)
-    told = Page(
-        sheet.path, sheet.title, sheet.description, section, pack(html), tuple(headings), sheet.search, sheet.edit
-    )
-    return replace(told, noindex=True) if sheet.noindex else told
+    about = (sheet.path, sheet.title, sheet.description, section)
+    return Page(*about, pack(html), tuple(headings), sheet.search, sheet.edit, noindex=sheet.noindex)
 
 
 _WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]*"
