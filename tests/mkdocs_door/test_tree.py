@@ -1,12 +1,9 @@
 """The docs tree for another site builder, and the days on which everything is made."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 from given import GivenFiles
 
 from generator.addresses import SitePath
-from generator.clock import parse_day, today
 from generator.mkdocs_door.gather import summary
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.tree import docs_tree, markdown_of
@@ -56,19 +53,6 @@ def test_a_page_takes_the_place_of_its_twin(tmp_path):
 
 def test_a_redirect_without_a_site_address_is_relative():
     assert b'rel="canonical" href="../vendors/"' in redirect_page(SitePath("old/"), SitePath("vendors/"))
-
-
-@pytest.mark.parametrize("text", ["2024-11", "20241130", "2024-W48-6", "2024-02-30", "yesterday", "", "２０２４-11-30"])
-def test_what_is_no_day(text):
-    with pytest.raises(ValueError, match="is not a day"):
-        parse_day(text)
-
-
-def test_today_is_the_day_of_source_date_epoch(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1732924799")
-    assert today() == date(2024, 11, 29)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert abs((today() - datetime.now(UTC).date()).days) <= 1
 
 
 def test_problems_are_counted():
