@@ -11,7 +11,7 @@ from generator.model.fields import Ref, WordOf
 from generator.model.launch import Launch
 from generator.model.market import Market
 from generator.model.product import Product, SpecClaim
-from generator.model.record import FieldPath, walk
+from generator.model.record import FieldPath, walk, wording_marks_of
 from generator.model.vocabulary import Entry, SpecEntry, SpecType
 from generator.problems import Severity, did_you_mean, surely_meant, unknown
 
@@ -22,7 +22,7 @@ def check_words(market: Market) -> Iterable[Finding]:
     """Every role, kind, form, region, metric, unit and property is a word of its list."""
     known: dict[tuple[str, str], tuple[str, str | None]] = {}  # a slip is often made throughout a file
     for record in market:
-        for path, value, marks in walk(record):
+        for path, value, marks in walk(record, fields=wording_marks_of):
             for mark in marks:
                 if isinstance(mark, WordOf) and value not in market.vocabulary.words(mark.list):
                     words = market.vocabulary.words(mark.list)

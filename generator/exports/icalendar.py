@@ -61,7 +61,7 @@ def calendars_of(edition: Edition) -> tuple[SitePath, ...]:
 def _sorted_out(found: Iterable[Happening], edition: Edition) -> Mapping[SitePath, tuple[str, list[Happening]]]:
     """The name of each calendar, and what stands in it."""
     made: dict[SitePath, tuple[str, list[Happening]]] = {ALL: (TITLE, []), CONFIRMED: (f"{TITLE}, confirmed", [])}
-    launches = [facts.launch for facts in edition.launches.values()]
+    launches = list(edition.told(Launch))
     launches += [one for one in edition.market.withdrawn.values() if isinstance(one, Launch)]  # someone may subscribe
     for vendor in sorted({maker for launch in launches for maker in _makers(launch, edition)}):
         made[vendor_calendar(vendor)] = f"{TITLE}: {edition.vendor_name(vendor)}", []

@@ -16,7 +16,7 @@ from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
 from generator.problems import Place, Problem, as_text, has_errors, sort_key
-from generator.reading.content import Reading, read_content
+from generator.reading.content import Reading, read_content, without_collecting
 from generator.reading.locating import place_of
 from generator.reading.source_text import harmless
 from generator.site import Site, build_site
@@ -36,7 +36,13 @@ class Gathered:
 def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Problem, ...]]:
     """Read and check a folder: the market, or None when there is an error; problems in the order of the files."""
     shown = shown or content.as_posix()
-    reading = read_content(content, shown)
+    with without_collecting():
+        reading = read_content(content, shown)
+        return _judged(reading, content, shown)
+
+
+def _judged(reading: Reading, content: Path, shown: str) -> tuple[Market | None, tuple[Problem, ...]]:
+    """What was read, if nothing is wrong with it, and everything that is."""
     checked = _check(reading, _locator(reading, content, shown))
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
@@ -74,9 +80,9 @@ def _locator(reading: Reading, content: Path, shown: str) -> Locate:
         place = place_of(tree, path, f"{shown}/{ref}.yml")
         if ref not in texts:
             text = (content / f"{ref}.yml").read_text(encoding="utf-8", errors="replace")
-            texts[ref] = [harmless(line) for line in text.splitlines()]
+            texts[ref] = text.splitlines()
         lines = texts[ref]
-        return place, lines[place.line - 1] if place.line <= len(lines) else ""
+        return place, harmless(lines[place.line - 1]) if place.line <= len(lines) else ""
 
     return locate
 

@@ -21,13 +21,18 @@ class Comment(NamedTuple):
     text: str
 
 
+def may_hold_comments(source: SourceText) -> bool:
+    """Whether to look for comments at all: most files have at most a first line that is one."""
+    return "#" in source.text[len(source.lines[0]) if source.text.startswith("#") else 0 :]
+
+
 def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]], end: int) -> None:
     """Report each comment that shares its line with something else.
 
     `spans` are the first and last character of each scalar, in order; `end` is how far the file was readable.
     """
-    if "#" not in source.text[len(source.lines[0]) if source.text.startswith("#") else 0 :]:
-        return  # as most files: at most a first line that is one comment
+    if not may_hold_comments(source):
+        return
     runs_on = _RUNS_ON.match(source.text, end)
     end = runs_on.end() if runs_on else end
     at = 0

@@ -88,12 +88,12 @@ class _Found:
 
 def read_content(folder: Path, shown: str = "content") -> Reading:
     """Read every file of a content folder; `shown` is how the folder is called in problems."""
-    with _without_collecting():
+    with without_collecting():
         return _reading(_found_in(folder, shown))
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Records and trees hold no cycles: looking for some while they pile up took half of the time at 1,000 vendors."""
     was_on = gc.isenabled()
     gc.disable()
