@@ -18,7 +18,6 @@ from generator.model.record import FieldPath
 from generator.problems import Place, Problem, as_text, has_errors, sort_key
 from generator.reading.content import Reading, read_content, without_collecting
 from generator.reading.locating import place_of
-from generator.reading.source_text import harmless
 from generator.site import Site, build_site
 
 Tell = Callable[[str], None]
@@ -43,7 +42,7 @@ def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Pr
 
 def _judged(reading: Reading, content: Path, shown: str) -> tuple[Market | None, tuple[Problem, ...]]:
     """What was read, if nothing is wrong with it, and everything that is."""
-    checked = _check(reading, _locator(reading, content, shown))
+    checked = _check(reading, _locator(reading, shown))
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
     rest = reading.salvaged
@@ -69,20 +68,15 @@ def _check(reading: Reading, locate: Locate) -> tuple[Problem, ...]:
     return whole + run_checks(reading.salvaged, locate, (check_references, check_words), only=broken)
 
 
-def _locator(reading: Reading, content: Path, shown: str) -> Locate:
+def _locator(reading: Reading, shown: str) -> Locate:
     """Finds the place of a record's field, and the text of its line, in the files that were read."""
-    texts: dict[Ref, list[str]] = {}
 
     def locate(ref: Ref, path: FieldPath) -> tuple[Place, str]:
         tree = reading.trees.get(ref)
         if tree is None:
             return Place(shown), ""
         place = place_of(tree, path, f"{shown}/{ref}.yml")
-        if ref not in texts:
-            text = (content / f"{ref}.yml").read_text(encoding="utf-8", errors="replace")
-            texts[ref] = text.splitlines()
-        lines = texts[ref]
-        return place, harmless(lines[place.line - 1]) if place.line <= len(lines) else ""
+        return place, reading.trees.line(ref, place.line)
 
     return locate
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -29,7 +30,9 @@ from generator.reading.pages import check_pages
 from generator.reading.redirects import decode_redirects
 from generator.reading.respelling import respelt_id
 from generator.reading.source_text import SourceText
+from generator.reading.trees import Trees
 from generator.reading.yamltree import parse_text
+from generator.together import together
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -52,6 +55,15 @@ TAKEN = frozenset(KINDS) | {path.rstrip("/") for path in _GENERATED}
 AT_THE_TOP = (VOCABULARY, REDIRECTS, LOCK, PAGES, SCHEMAS, *KINDS)
 
 
+LOT = 100
+"""Files that are one job."""
+
+FEWEST_FILES = 400
+"""For fewer, another process would cost more than it saves."""
+
+_File: TypeAlias = tuple[Entry, type[Record]]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a folder holds. `market` is there only where nothing is wrong in any file.
@@ -59,8 +71,8 @@ class Reading:
     `partial` is the market of all records that could be read, and `unreadable` names those that could not
     ("vendors/x"), so that checks can tell them from missing ones. `salvaged` also holds what is left of these without
     their faulty parts, and stands in for a vocabulary that cannot be read: whoever asks it must ask for no more than
-    single values. `trees` keeps where each value of a record
-    stands (see `locating.place_of`), `locked` the published addresses with their lines in the lock.
+    single values. `trees` tells where each value of a record
+    stands, `locked` holds the published addresses with their lines in the lock.
     """
 
     market: Market | None
@@ -68,7 +80,7 @@ class Reading:
     partial: Market | None = None
     unreadable: frozenset[str] = frozenset()
     salvaged: Market | None = None
-    trees: Mapping[Ref, Node] = field(default_factory=dict)
+    trees: Trees = field(default_factory=lambda: Trees(Path(), ""))
     locked: Locked = field(default_factory=dict)
 
 
@@ -80,16 +92,26 @@ class _Found:
     records: list[Record] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     salvaged: list[Record] = field(default_factory=list)
-    trees: dict[Ref, Node] = field(default_factory=dict)
+    trees: set[Ref] = field(default_factory=set)
+    """The records that have one, be they faulty."""
     vocabulary: Vocabulary | None = None
     redirects: dict[SitePath, SitePath] = field(default_factory=dict)
     locked: Locked = field(default_factory=dict)
+
+    def add(self, other: _Found) -> None:
+        """Take over what was read of some records."""
+        self.problems += other.problems
+        self.records += other.records
+        self.unreadable |= other.unreadable
+        self.salvaged += other.salvaged
+        self.trees |= other.trees
 
 
 def read_content(folder: Path, shown: str = "content") -> Reading:
     """Read every file of a content folder; `shown` is how the folder is called in problems."""
     with without_collecting():
-        return _reading(_found_in(folder, shown))
+        found = _found_in(folder, shown)
+        return _reading(found, Trees(folder, shown, found.trees))
 
 
 @contextmanager
@@ -118,14 +140,13 @@ def _found_in(folder: Path, shown: str) -> _Found:
     return found
 
 
-def _reading(found: _Found) -> Reading:
+def _reading(found: _Found, trees: Trees) -> Reading:
     problems = tuple(sorted(found.problems, key=sort_key))
     partial = Market.from_records(found.vocabulary, found.records, found.redirects) if found.vocabulary else None
     market = None if has_errors(problems) else partial
     vocabulary = found.vocabulary or Vocabulary.model_validate({name: {} for name in Vocabulary.model_fields})
     is_whole = partial is not None and not found.salvaged
     salvaged = partial if is_whole else Market.from_records(vocabulary, [*found.records, *found.salvaged])
-    trees = MappingProxyType(found.trees)
     return Reading(market, problems, partial, frozenset(found.unreadable), salvaged, trees, found.locked)
 
 
@@ -134,9 +155,14 @@ def _read_top(top: Entry, found: _Found) -> None:
     inside, problems = entries(top.path, top.shown)
     found.problems += problems
     seen_vocabulary = f"{top.shown}/{VOCABULARY}" in {problem.place.path for problem in problems}
+    files: list[_File] = []
     for entry in inside:
         seen_vocabulary |= entry.name == VOCABULARY
-        _read_entry(entry, found)
+        if entry.is_folder and entry.name in KINDS:
+            files += _records_in(entry, KINDS[entry.name], found)
+        else:
+            _read_entry(entry, found)
+    _read_files(files, found)
     if not seen_vocabulary:
         place = Place(f"{top.shown}/{VOCABULARY}")
         found.problems.append(
@@ -145,9 +171,7 @@ def _read_top(top: Entry, found: _Found) -> None:
 
 
 def _read_entry(entry: Entry, found: _Found) -> None:
-    if entry.is_folder and entry.name in KINDS:
-        _read_kind(entry, KINDS[entry.name], found)
-    elif entry.is_folder and entry.name == PAGES:
+    if entry.is_folder and entry.name == PAGES:
         found.problems += check_pages(entry.path, entry.shown, TAKEN)
     elif entry.is_folder and entry.name == SCHEMAS:
         found.problems += _check_schemas(entry)
@@ -168,30 +192,43 @@ def _check_schemas(folder: Entry) -> list[Problem]:
     return problems + [stray(entry, ("<kind>.schema.json",)) for entry in wrong]
 
 
-def _read_kind(folder: Entry, kind: type[Record], found: _Found) -> None:
-    """All records of one kind."""
+def _records_in(folder: Entry, kind: type[Record], found: _Found) -> Iterator[_File]:
+    """The files of all records of one kind; any other is a problem."""
     inside, problems = entries(folder.path, folder.shown)
     found.problems += problems
     if not inside and not problems:
         hint = f"put a {kind.singular} in it, or delete the folder"
         found.problems.append(folder.problem("empty-folder", "there is no record in this folder", hint))
     for entry in inside:
-        stem = entry.name.removesuffix(".yml")
         problem = file_name_problem(entry, kind.singular)
         if problem:
             found.problems.append(problem)
-            continue
+        else:
+            yield entry, kind
+    refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links
+    found.unreadable |= {f"{kind.folder}/{name.removesuffix('.yml')}" for name in refused if name.endswith(".yml")}
+
+
+def _read_files(files: Sequence[_File], found: _Found) -> None:
+    lots = [partial(_read_lot, files[start : start + LOT]) for start in range(0, len(files), LOT)]
+    for part in together(lots, 1 if len(files) < FEWEST_FILES else None):
+        found.add(part)
+
+
+def _read_lot(files: Iterable[_File]) -> _Found:
+    found = _Found()
+    for entry, kind in files:
+        stem = entry.name.removesuffix(".yml")
         record, node = _read_record(entry, kind, found, id=stem)
         if node is not None:
-            found.trees[Ref(kind.folder, stem)] = node
+            found.trees.add(Ref(kind.folder, stem))
         if record is None:
             found.unreadable.add(f"{kind.folder}/{stem}")
             rest = salvage(kind, node, id=stem) if node is not None else None
             found.salvaged += [rest] if rest else []
         else:
             found.records.append(record)
-    refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links
-    found.unreadable |= {f"{kind.folder}/{name.removesuffix('.yml')}" for name in refused if name.endswith(".yml")}
+    return found
 
 
 def file_name_problem(entry: Entry, singular: str) -> Problem | None:
