@@ -20,7 +20,10 @@ class Basis(StrEnum):
     @property
     def weakness(self) -> int:
         """0 for the strongest basis, counting up."""
-        return list(Basis).index(self)
+        return _WEAKNESS[self]
+
+
+_WEAKNESS = {basis: at for at, basis in enumerate(Basis)}
 
 
 class Grade(StrEnum):
