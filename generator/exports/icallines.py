@@ -1,4 +1,4 @@
-"""A component of iCalendar (RFC 5545) line by line, as the library writes it; a line that stands in many is made once."""
+"""Components of iCalendar (RFC 5545) line by line, as the library writes them; a line that many have is made once."""
 
 from __future__ import annotations
 

@@ -213,6 +213,11 @@ class Edition:
         """The permalink of a claim."""
         return Link(text or placed.address, self.page_of(placed.ref), placed.address)
 
+    @cached_property
+    def learned(self) -> dict[tuple[Ref, str, int], str]:
+        """What was learned from each claim, in words, by where it stands: asked for again by pages and feeds."""
+        return {}
+
     def vendor_name(self, vendor_id: str) -> str:
         """A vendor's name, the id where it has no record."""
         vendor = self.market.one(Vendor, vendor_id)
