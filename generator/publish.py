@@ -72,15 +72,33 @@ def staged(target: Path, tell: Tell = _silent) -> Iterator[Path]:
         os.close(hold)
 
 
+class Folder:
+    """A folder that many files are written to; the folders below it are made once, not for each file."""
+
+    def __init__(self, root: Path) -> None:
+        """Name it; it need not be there yet."""
+        self._root = root
+        self._made: set[Path] = set()
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Write one file by its relative path and give where it stands. Raises OSError."""
+        target = self._root / name
+        folder = target.parent
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        target.write_bytes(data)
+        return target
+
+
 def write_tree(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that holds exactly these files, by relative path. Raises PublishError, and then changes nothing."""
     with staged(target) as stage:
+        folder = Folder(stage)
         for name, data in files.items():
-            path = stage / name
-            if not path.resolve().is_relative_to(stage.resolve()):
+            if not (stage / name).resolve().is_relative_to(stage.resolve()):
                 raise PublishError(f'"{name}" would be written outside of the target')
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            folder.write(name, data)
 
 
 def mark(folder: Path) -> None:
