@@ -67,7 +67,8 @@ def plain(value: Any) -> Any:
     """Any value of a record as JSON has it. A field that is not set is left out; a list is there even if empty."""
     if type(value) is str:  # most values are
         return value
-    return _writer(type(value))(value)
+    kind: type = type(value)
+    return _writer(kind)(value)
 
 
 @lru_cache(maxsize=256)
