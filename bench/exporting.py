@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.exports import ExportFiles
+from generator.publish import Folder
 from generator.reading.content import read_content
 from generator.views.edition import Edition
 
@@ -35,10 +36,9 @@ def once(content: Path) -> dict[str, float]:
     day = datetime.now(UTC).date()
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF)
     with tempfile.TemporaryDirectory() as folder:
+        target = Folder(Path(folder))
         for path, data in ExportFiles(Edition(market.as_of(day), day)):
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            target.write(path, data)
         wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     unit = 2**20 if sys.platform == "darwin" else 2**10

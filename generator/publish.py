@@ -72,6 +72,25 @@ def staged(target: Path, tell: Tell = _silent) -> Iterator[Path]:
         os.close(hold)
 
 
+class Folder:
+    """A folder that many files are written to; the folders below it are made once, not for each file."""
+
+    def __init__(self, root: Path) -> None:
+        """Name it; it need not be there yet."""
+        self._root = root
+        self._made: set[Path] = set()
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Write one file by its relative path and give where it stands. Raises OSError."""
+        target = self._root / name
+        folder = target.parent
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        target.write_bytes(data)
+        return target
+
+
 def write_tree(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that holds exactly these files, by relative path. Raises PublishError, and then changes nothing."""
     with staged(target) as stage:
@@ -79,25 +98,7 @@ def write_tree(target: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             if not (stage / name).resolve().is_relative_to(stage.resolve()):
                 raise PublishError(f'"{name}" would be written outside of the target')
-            folder.put(name, data)
-
-
-class Folder:
-    """A folder that thousands of files are written to: each folder inside it is made once, not once a file."""
-
-    def __init__(self, path: Path) -> None:
-        """Begin with nothing known to be there."""
-        self._path = path
-        self._made: set[str] = set()
-
-    def put(self, name: str, data: bytes) -> None:
-        """Write a file by its path inside, in place of one of that name."""
-        inside = os.path.dirname(name)  # noqa: PTH120 - PurePath takes longer than the rest of this
-        if inside not in self._made:
-            (self._path / inside).mkdir(parents=True, exist_ok=True)
-            self._made.add(inside)
-        with open(f"{self._path}/{name}", "wb") as file:  # noqa: PTH123 - the same
-            file.write(data)
+            folder.write(name, data)
 
 
 def mark(folder: Path) -> None:

@@ -103,7 +103,7 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     def _made(self, config: MkDocsConfig, labels: dict[str, str]) -> Iterator[File]:
         for page in self.site.pages:
             yield page_file(page, config, labels.get(source_path(page)))
-        files = self.site.files.write(Folder(Path(config.site_dir)).put)
+        files = self.site.files.write(Folder(Path(config.site_dir)).write)
         yield from (written(config, path) for path in files)
         self.tell(f"wrote {len(files)} files")
         for old, new in sorted(self.site.redirects.items()):

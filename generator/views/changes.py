@@ -268,11 +268,18 @@ def told_alike(claims: Iterable[PlacedClaim], edition: Edition) -> tuple[tuple[s
 def subject(placed: PlacedClaim, edition: Edition) -> Link:
     """The record; a statement is named by its whole text, which loses its full stop to the words that follow."""
     link = edition.link(placed.ref)
-    return replace(link, text=link.text.rstrip("."))
+    return replace(link, text=link.text.rstrip(".")) if link.text.endswith(".") else link
 
 
 def news_words(placed: PlacedClaim, edition: Edition) -> str:
     """What was learned, to stand after the record's name; empty where the name says it all."""
+    place = placed.ref, placed.field, placed.index
+    if place not in edition.learned:
+        edition.learned[place] = _news_words(placed, edition)
+    return edition.learned[place]
+
+
+def _news_words(placed: PlacedClaim, edition: Edition) -> str:
     record = edition.market.get(placed.ref)
     if isinstance(placed.claim, OutcomeClaim):
         return f"how it fared: {tell(placed, edition)}"

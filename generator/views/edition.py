@@ -183,8 +183,18 @@ class Edition:
         """Whether each kind of thing has its own page of what sources disagree on about it."""
         return len(self.disputes) > DISPUTES_TOGETHER
 
+    @cached_property
+    def _pages(self) -> dict[Ref, SitePath]:
+        """Asked for again wherever a claim is linked to."""
+        return {}
+
     def page_of(self, ref: Ref) -> SitePath:
         """The page on which a record and its claims stand."""
+        if ref not in self._pages:
+            self._pages[ref] = self._page_of(ref)
+        return self._pages[ref]
+
+    def _page_of(self, ref: Ref) -> SitePath:
         record = self.market.get(ref)
         match record:
             case Launch():
@@ -202,6 +212,11 @@ class Edition:
     def claim_link(self, placed: PlacedClaim, text: str = "") -> Link:
         """The permalink of a claim."""
         return Link(text or placed.address, self.page_of(placed.ref), placed.address)
+
+    @cached_property
+    def learned(self) -> dict[tuple[Ref, str, int], str]:
+        """What was learned from each claim, in words, by where it stands: asked for again by pages and feeds."""
+        return {}
 
     def vendor_name(self, vendor_id: str) -> str:
         """A vendor's name, the id where it has no record."""

@@ -10,6 +10,7 @@ from datetime import date
 from generator.deriving.claims import launch_claim
 from generator.deriving.verdicts import Expectation
 from generator.deriving.winning import said_order
+from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
 from generator.model.words import Basis, LaunchState, Verdict
@@ -103,10 +104,9 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
     """The launch with all its claims; `successors` are the products that followed this one."""
     launch = facts.launch
     first, *more = dict.fromkeys(edition.launch_anchor(launch, region) for region in launch.regions)
-    ordered = sorted(facts.claims, key=_by_day)
-    promises = tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
+    promises = promises_of(facts, edition)
     return LaunchSection(
-        title=_where(facts, edition),
+        title=where_words(launch, edition),
         anchor=first,
         more_anchors=tuple(more),
         standing=standing(facts, edition),
@@ -114,8 +114,19 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
         successors=tuple(edition.link(product.ref) for product in successors),
         promises=promises,
         slip=_slip(facts, promises, edition.as_of),
-        evidence=tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered),
+        evidence=evidence_of(facts, edition),
     )
+
+
+def promises_of(facts: LaunchFacts, edition: Edition) -> tuple[Promise, ...]:
+    """Every expectation of a launch beside its outcome."""
+    return tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
+
+
+def evidence_of(facts: LaunchFacts, edition: Edition) -> tuple[Evidence, ...]:
+    """All that was said of a launch, the first said first."""
+    ordered = sorted(facts.claims, key=_by_day)
+    return tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered)
 
 
 def _slip(facts: LaunchFacts, promises: tuple[Promise, ...], as_of: date) -> SlipChart | None:
@@ -225,9 +236,10 @@ def said_words(placed: PlacedClaim) -> str:
     return when_words(known) if known else day_words(placed.said)
 
 
-def _where(facts: LaunchFacts, edition: Edition) -> str:
-    regions = ", ".join(edition.label("regions", region) for region in facts.launch.regions)
-    return f"{regions}: {facts.launch.variant}" if facts.launch.variant else regions
+def where_words(launch: Launch, edition: Edition) -> str:
+    """Where a launch is, and of which variant: "China, Japan: Pro"."""
+    regions = ", ".join(edition.label("regions", region) for region in launch.regions)
+    return f"{regions}: {launch.variant}" if launch.variant else regions
 
 
 def _by_day(placed: PlacedClaim) -> tuple[bool, date]:
