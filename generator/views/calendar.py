@@ -167,12 +167,19 @@ class Row:
 def calendar_sheets(edition: Edition) -> Iterator[CalendarSheet]:
     """The calendar of all launches, with its past."""
     histories = Histories(edition)
-    rows = [Row(one, edition.launches.get(one.id), histories.of(one)) for one in histories.launches()]
-    kept = sorted((row for row in rows if row.shown), key=_rank)[:ROWS]
+    rows = [_latest(one, histories, edition) for one in histories.launches()]
+    first = sorted((row for row in rows if row.shown), key=_rank)[:ROWS]
+    kept = [replace(row, history=histories.of(row.launch)) for row in first]
     day = edition.as_of
     axis = Axis(date(day.year - YEARS_AROUND, 3 * ((day.month - 1) // 3) + 1, 1), date(day.year + 1, 12, 31))
     slider = _slider(kept, histories, edition)
     yield _sheet(Common.of(edition), CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
+
+
+def _latest(launch: Launch, histories: Histories, edition: Edition) -> Row:
+    """A launch as it is ranked: by what is known now; its past is asked for only where all was taken back."""
+    facts = edition.launches.get(launch.id)
+    return Row(launch, facts, () if facts else histories.of(launch))
 
 
 def year_sheets(edition: Edition) -> Iterator[CalendarSheet]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
@@ -72,15 +73,22 @@ def _says(placed: PlacedClaim, edition: Edition) -> str:
 
 def addresses_in(view: object) -> Iterator[str]:
     """The addresses of all claims that a view leads to, in the order of its fields."""
-    if isinstance(view, Link):
-        if _ADDRESS.fullmatch(view.anchor):
-            yield view.anchor
-    elif isinstance(view, tuple | list):
-        for one in view:
-            yield from addresses_in(one)
-    elif is_dataclass(view):
-        for field in fields(view):
-            yield from addresses_in(getattr(view, field.name))
+    waiting = [view]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Link):
+            if _ADDRESS.fullmatch(one.anchor):
+                yield one.anchor
+        elif isinstance(one, tuple | list):
+            waiting += reversed(one)
+        else:
+            waiting += [getattr(one, name) for name in _last_first(type(one))]
+
+
+@cache
+def _last_first(kind: type) -> tuple[str, ...]:
+    """The names of a view's fields, backwards; of what is no view, none."""
+    return tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
 
 
 def _line(number: int, source: Source, claims: int, edition: Edition) -> SourceLine:

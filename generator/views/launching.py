@@ -38,7 +38,7 @@ def tally(judged: Iterable[Expectation]) -> dict[Verdict, int]:
     """How many dates turned out each way. A step's window is one date of its launch, however many pages tell it."""
     dates = {(one.claim.ref, one.stage, one.window, one.verdict) for one in judged}
     counts = Counter(verdict for *_, verdict in dates)
-    return {verdict: counts[verdict] for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]}
+    return {verdict: counts[verdict] for verdict in Verdict if verdict in counts and verdict is not Verdict.NONE}
 
 
 def counted(verdict: Verdict, number: int) -> str:
