@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
@@ -82,13 +83,18 @@ def addresses_in(view: object) -> Iterator[str]:
         elif isinstance(one, tuple | list):
             waiting += reversed(one)
         else:
-            waiting += [getattr(one, name) for name in _last_first(type(one))]
+            waiting += [getattr(one, name) for name in _leading(type(one))]
 
 
 @cache
-def _last_first(kind: type) -> tuple[str, ...]:
-    """The names of a view's fields, backwards; of what is no view, none."""
-    return tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
+def _leading(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a view that may hold further views, the last first; of what is no view, none."""
+    types = get_type_hints(kind) if is_dataclass(kind) else {}
+    return tuple(name for name in reversed(types) if _may_hold_views(types[name]))
+
+
+def _may_hold_views(annotation: Any) -> bool:
+    return is_dataclass(annotation) or any(_may_hold_views(inner) for inner in get_args(annotation))
 
 
 def _line(number: int, source: Source, claims: int, edition: Edition) -> SourceLine:

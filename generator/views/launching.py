@@ -104,7 +104,7 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
     launch = facts.launch
     first, *more = dict.fromkeys(edition.launch_anchor(launch, region) for region in launch.regions)
     ordered = sorted(facts.claims, key=_by_day)
-    promises = tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
+    promises, chart = dates_said(facts, edition)
     return LaunchSection(
         title=_where(facts, edition),
         anchor=first,
@@ -113,16 +113,17 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
         counts=counts_words(facts.expectations),
         successors=tuple(edition.link(product.ref) for product in successors),
         promises=promises,
-        slip=_slip(facts, promises, edition.as_of),
+        slip=chart,
         evidence=tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered),
     )
 
 
-def _slip(facts: LaunchFacts, promises: tuple[Promise, ...], as_of: date) -> SlipChart | None:
-    """The chart beside the table: the same expectations, in the same words."""
+def dates_said(facts: LaunchFacts, edition: Edition) -> tuple[tuple[Promise, ...], SlipChart | None]:
+    """What came of each date, and the chart beside this table: the same expectations, in the same words."""
+    promises = tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
     pairs = zip(facts.expectations, promises, strict=True)
     told = [Told(one, f"{it.says}, said {it.said}", it.turned_out, it.claim) for one, it in pairs]
-    return slip(facts, told, as_of)
+    return promises, slip(facts, told, edition.as_of)
 
 
 def promise(expectation: Expectation, horizon: date | None, edition: Edition) -> Promise:

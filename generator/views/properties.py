@@ -151,5 +151,7 @@ def _by_condition(values: tuple[SpecValue, ...], disputed: set[str]) -> Iterator
     order = list(dict.fromkeys(one.condition for one in values))
     for _, group in groupby(sorted(values, key=lambda one: order.index(one.condition)), key=lambda one: one.condition):
         first, *rest = group
-        conflict = bool(rest) and any(_address(one) in disputed for one in (first, *rest))
-        yield replace(first, rivals=tuple(rest), conflict=conflict)
+        if rest:
+            conflict = any(_address(one) in disputed for one in (first, *rest))
+            first = replace(first, rivals=tuple(rest), conflict=conflict)
+        yield first
