@@ -47,15 +47,18 @@ def quarter_of(facts: LaunchFacts, year: int) -> str:
     return NO_QUARTER
 
 
-def touches(facts: LaunchFacts, year: int) -> bool:
-    """Whether a date said of a launch has a day in the year; of an open one its one bound counts."""
-    return any(year in _years(when) for when in _dates(facts))
-
-
 def years_of(edition: Edition) -> list[int]:
     """Every year that a date touches."""
-    launches = edition.launches.values()
-    return sorted({year for facts in launches for when in _dates(facts) for year in _years(when)})
+    return list(edition.once(by_year))
+
+
+def by_year(edition: Edition) -> dict[int, tuple[LaunchFacts, ...]]:
+    """The launches of each year in which a date said of them has a day; of an open one its one bound counts."""
+    found: dict[int, list[LaunchFacts]] = {}
+    for facts in edition.launches.values():
+        for year in {year for when in _dates(facts) for year in _years(when)}:
+            found.setdefault(year, []).append(facts)
+    return {year: tuple(found[year]) for year in sorted(found)}
 
 
 def _dates(facts: LaunchFacts) -> Iterator[When]:

@@ -83,7 +83,8 @@ def addresses_in(view: object) -> Iterator[str]:
         elif isinstance(one, tuple | list):
             waiting += reversed(one)
         else:
-            waiting += [getattr(one, name) for name in _leading(type(one))]
+            kind: Any = type(one)
+            waiting += [getattr(one, name) for name in _leading(kind)]
 
 
 @cache
