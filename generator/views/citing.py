@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -90,8 +90,10 @@ def addresses_in(view: object) -> Iterator[str]:
 @cache
 def _leading(kind: type) -> tuple[str, ...]:
     """The names of the fields of a view that may hold further views, the last first; of what is no view, none."""
-    types = get_type_hints(kind) if is_dataclass(kind) else {}
-    return tuple(name for name in reversed(types) if _may_hold_views(types[name]))
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in reversed(fields(kind)) if _may_hold_views(types[field.name]))
 
 
 def _may_hold_views(annotation: Any) -> bool:
