@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Basis(StrEnum):
@@ -17,7 +18,7 @@ class Basis(StrEnum):
     JUDGEMENT = "judgement"
     INFERENCE = "inference"
 
-    @property
+    @cached_property
     def weakness(self) -> int:
         """0 for the strongest basis, counting up."""
         return _WEAKNESS[self]

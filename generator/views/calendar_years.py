@@ -52,16 +52,20 @@ def quarter_of(facts: LaunchFacts, year: int) -> str:
     return NO_QUARTER
 
 
-def touches(facts: LaunchFacts, year: int) -> bool:
-    """Whether a date said of a launch has a day in the year; of an open one its one bound counts."""
-    return any(year in _years(when) for when in _dates(facts))
-
-
 def years_of(edition: Edition) -> list[int]:
     """Every year that a date touches. Asked by every check of published addresses, so nothing is judged for it."""
     told = (edition.market.claims_of(launch.ref) for launch in edition.told(Launch))
     dates = (when for claims in told for when in _said(claims, answer(Stage.LAUNCH, claims)))
     return sorted({year for when in dates for year in _years(when)})
+
+
+def by_year(edition: Edition) -> dict[int, tuple[LaunchFacts, ...]]:
+    """The launches of each year in which a date said of them has a day; of an open one its one bound counts."""
+    found: dict[int, list[LaunchFacts]] = {}
+    for facts in edition.launches.values():
+        for year in {year for when in _dates(facts) for year in _years(when)}:
+            found.setdefault(year, []).append(facts)
+    return {year: tuple(found[year]) for year in sorted(found)}
 
 
 def _dates(facts: LaunchFacts) -> Iterator[When]:

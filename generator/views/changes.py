@@ -209,6 +209,10 @@ def weeks_of(edition: Edition) -> tuple[Week, ...]:
 
 
 def _weeks(edition: Edition) -> dict[Week, list[PlacedClaim]]:
+    return edition.once(_by_week)
+
+
+def _by_week(edition: Edition) -> dict[Week, list[PlacedClaim]]:
     """The claims by the ISO 8601 week in which they were said, the newest week first."""
     found: dict[Week, list[PlacedClaim]] = {}
     dated = [placed for placed in edition.market.claims if placed.said is not None]
@@ -250,7 +254,7 @@ def _one_news(text: str, told: Sequence[PlacedClaim], edition: Edition) -> News:
     return News(
         subject(told[0], edition),
         text,
-        tuple(replace(voice(placed, edition), words=carried_by(placed, edition)) for placed in told),
+        tuple(voice(placed, edition, carried_by) for placed in told),
         shift.value if shift else "",
         LABEL[shift] if shift else "",
         companies_of(told[0].ref, edition),

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
@@ -72,15 +74,30 @@ def _says(placed: PlacedClaim, edition: Edition) -> str:
 
 def addresses_in(view: object) -> Iterator[str]:
     """The addresses of all claims that a view leads to, in the order of its fields."""
-    if isinstance(view, Link):
-        if _ADDRESS.fullmatch(view.anchor):
-            yield view.anchor
-    elif isinstance(view, tuple | list):
-        for one in view:
-            yield from addresses_in(one)
-    elif is_dataclass(view):
-        for field in fields(view):
-            yield from addresses_in(getattr(view, field.name))
+    waiting = [view]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Link):
+            if _ADDRESS.fullmatch(one.anchor):
+                yield one.anchor
+        elif isinstance(one, tuple | list):
+            waiting += reversed(one)
+        else:
+            kind: Any = type(one)
+            waiting += [getattr(one, name) for name in _leading(kind)]
+
+
+@cache
+def _leading(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a view that may hold further views, the last first; of what is no view, none."""
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in reversed(fields(kind)) if _may_hold_views(types[field.name]))
+
+
+def _may_hold_views(annotation: Any) -> bool:
+    return is_dataclass(annotation) or any(_may_hold_views(inner) for inner in get_args(annotation))
 
 
 def _line(number: int, source: Source, claims: int, edition: Edition) -> SourceLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from generator.deriving.claims import claim_as
@@ -43,6 +44,11 @@ class Connections:
 
     @classmethod
     def of(cls, edition: Edition) -> Connections:
+        """The connections of an edition, the same for all who ask."""
+        return edition.once(cls._sorted)
+
+    @classmethod
+    def _sorted(cls, edition: Edition) -> Connections:
         """Sort all records of a market."""
         market = edition.market
         owners = (placed for vendor in market.of(Vendor) for placed in market.claims_of(vendor.ref, "owners"))
@@ -63,6 +69,16 @@ class Connections:
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:
         """The vendors with which a vendor is confirmed or reported to work, in the order of its deals."""
+        if vendor_id not in self._partners:
+            self._partners[vendor_id] = self._find_partners(vendor_id)
+        return self._partners[vendor_id]
+
+    @cached_property
+    def _partners(self) -> dict[str, tuple[str, ...]]:
+        """Asked for again by every page of a partner."""
+        return {}
+
+    def _find_partners(self, vendor_id: str) -> tuple[str, ...]:
         working = (deal for deal in self.deals.get(vendor_id, ()) if deal.deal.status in WORKING)
         found = dict.fromkeys(
             one for deal in working for one in counterparts(deal.partnership, vendor_id, self.edition)

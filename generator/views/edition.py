@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from generator import addresses
 from generator.addresses import SitePath
-from generator.deriving.horizon import Horizons, subjects_of
+from generator.deriving.horizon import Horizons
 from generator.deriving.status import Deal, Progress, current_plan, deal_status, launch_state
 from generator.deriving.verdicts import Answer, Expectation, answer, expectations
 from generator.model.fields import MARKET, Ref
@@ -29,6 +29,7 @@ from generator.views.sheet import Link
 from generator.views.words import sentence, when_words
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 FIGURES_TOGETHER = 200
 """Up to so many figures stand on one page; more have a page for each measure, and that page leads to them."""
@@ -74,6 +75,16 @@ class Edition:
     """Where the site is published, ending in "/"; empty where nobody knows. Pages do without, feeds use it."""
 
     @cached_property
+    def _derived(self) -> dict[Callable[[Edition], Any], Any]:
+        return {}
+
+    def once(self, derive: Callable[[Edition], T]) -> T:
+        """What a function makes of the whole edition: made when first asked for, the same for all who ask again."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return cast("T", self._derived[derive])
+
+    @cached_property
     def horizons(self) -> Horizons:
         """How far the evidence about each company and product reaches."""
         return Horizons.of(self.market)
@@ -90,7 +101,7 @@ class Edition:
     def reach(self, record: Record) -> date | None:
         """How far the evidence about one record reaches."""
         if record.ref not in self._reaches:
-            self._reaches[record.ref] = self.horizons.reach(record, self.market)
+            self._reaches[record.ref] = self.horizons.reach(record)
         return self._reaches[record.ref]
 
     @cached_property
@@ -122,7 +133,7 @@ class Edition:
             record for record in self.market if not isinstance(record, TOLD) or self.market.claims_of(record.ref)
         )
         for record in records:
-            for subject in subjects_of(record, self.market):
+            for subject in self.horizons.subjects[record.ref]:
                 found.setdefault(subject, []).append(record)
         return {ref: tuple(records) for ref, records in found.items()}
 
@@ -141,9 +152,10 @@ class Edition:
 
     def link(self, ref: Ref) -> Link:
         """A record's name and the place where it is shown."""
-        if ref not in self._links:
-            self._links[ref] = self._link(ref)
-        return self._links[ref]
+        known = self._links.get(ref)
+        if known is None:
+            known = self._links[ref] = self._link(ref)
+        return known
 
     def _link(self, ref: Ref) -> Link:
         record = self.market.get(ref)

@@ -39,7 +39,7 @@ def tally(judged: Iterable[Expectation]) -> dict[Verdict, int]:
     """How many dates turned out each way. A step's window is one date of its launch, however many pages tell it."""
     dates = {(one.claim.ref, one.stage, one.window, one.verdict) for one in judged}
     counts = Counter(verdict for *_, verdict in dates)
-    return {verdict: counts[verdict] for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]}
+    return {verdict: counts[verdict] for verdict in Verdict if verdict in counts and verdict is not Verdict.NONE}
 
 
 def counted(verdict: Verdict, number: int) -> str:
@@ -104,7 +104,7 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
     """The launch with all its claims; `successors` are the products that followed this one."""
     launch = facts.launch
     first, *more = dict.fromkeys(edition.launch_anchor(launch, region) for region in launch.regions)
-    promises = promises_of(facts, edition)
+    promises, chart = dates_said(facts, edition)
     return LaunchSection(
         title=where_words(launch, edition),
         anchor=first,
@@ -113,7 +113,7 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
         counts=counts_words(facts.expectations),
         successors=tuple(edition.link(product.ref) for product in successors),
         promises=promises,
-        slip=_slip(facts, promises, edition.as_of),
+        slip=chart,
         evidence=evidence_of(facts, edition),
     )
 
@@ -129,11 +129,12 @@ def evidence_of(facts: LaunchFacts, edition: Edition) -> tuple[Evidence, ...]:
     return tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered)
 
 
-def _slip(facts: LaunchFacts, promises: tuple[Promise, ...], as_of: date) -> SlipChart | None:
-    """The chart beside the table: the same expectations, in the same words."""
+def dates_said(facts: LaunchFacts, edition: Edition) -> tuple[tuple[Promise, ...], SlipChart | None]:
+    """What came of each date, and the chart beside this table: the same expectations, in the same words."""
+    promises = promises_of(facts, edition)
     pairs = zip(facts.expectations, promises, strict=True)
     told = [Told(one, f"{it.says}, said {it.said}", it.turned_out, it.claim) for one, it in pairs]
-    return slip(facts, told, as_of)
+    return promises, slip(facts, told, edition.as_of)
 
 
 def promise(expectation: Expectation, horizon: date | None, edition: Edition) -> Promise:

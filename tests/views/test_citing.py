@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 import pytest
 
@@ -77,3 +79,29 @@ def test_a_claim_cited_twice_has_one_card(market):
 def test_only_addresses_of_claims_are_taken_from_a_view():
     links = (Link("a", anchor="c-0123abcd"), [Link("b", anchor="deals"), Link("c", anchor="c-short")], "text", None)
     assert list(addresses_in(links)) == ["c-0123abcd"]
+
+
+def test_connections_are_sorted_once_for_an_edition(market):
+    edition = edition_of(market)
+    assert Connections.of(edition) is Connections.of(edition)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A view that tells which of its fields were looked into."""
+
+    title: str
+    claim: Link | None
+    below: tuple[tuple[Link, ...], ...] = ()
+    seen: ClassVar[list[str]] = []
+
+    def __getattribute__(self, name: str) -> object:
+        if not name.startswith("_"):
+            Row.seen.append(name)
+        return super().__getattribute__(name)
+
+
+def test_a_view_is_searched_only_where_it_can_hold_another():
+    row = Row("c-00000000", Link("a", anchor="c-0123abcd"), ((Link("b", anchor="c-89abcdef"),),))
+    assert list(addresses_in(row)) == ["c-0123abcd", "c-89abcdef"]
+    assert sorted(Row.seen) == ["below", "claim"]
