@@ -35,7 +35,7 @@ It makes a file when it is asked for it and keeps none: who writes each before a
 OldNames = Mapping[SitePath, tuple[SitePath, ...]]
 """Where a file stands besides its own address, by that."""
 
-Put = Callable[[SitePath, bytes], None]
+Put = Callable[[SitePath, bytes], object]
 """Takes a file that was made."""
 
 FEWEST_CLAIMS = 300
