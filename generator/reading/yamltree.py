@@ -230,8 +230,8 @@ class _Builder:
                 "nothing in a record nests so deep",
             )
             return False
-        line, column, _ = self._where(event)
-        self._open.append(_Open(line, column, isinstance(event, MappingStartEvent), refused))
+        start = event.start_mark
+        self._open.append(_Open(start.line + 1, start.column + 1, isinstance(event, MappingStartEvent), refused))
         return True
 
     def _scalar(self, event: Any, *, refused: bool) -> Node:
