@@ -64,7 +64,7 @@ def run_checks(
 
 
 def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """All warnings, and of each record as many errors as anybody reads: to look up the lines of thousands takes time."""
+    """All warnings, and of each record as many errors as anybody reads: to look up thousands of lines takes time."""
     errors: Counter[Ref] = Counter()
     for finding in findings:
         errors[finding.ref] += finding.severity is Severity.ERROR

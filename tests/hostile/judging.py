@@ -140,7 +140,9 @@ def _shown(case: Case) -> str:
 def run(*numbers: int) -> list[Verdict]:
     """The verdicts of the corpus, or of the cases with these numbers, from a process that no test runner's weight slows down."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    done = subprocess.run([sys.executable, __file__, *map(str, numbers)], env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, __file__, *map(str, numbers)], env=env, capture_output=True, text=True, check=True
+    )
     return [Verdict(**{**row, "told": tuple(row["told"])}) for row in map(json.loads, done.stdout.splitlines())]
 
 
