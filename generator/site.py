@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from generator.addresses import SitePath
@@ -14,15 +14,13 @@ from generator.exports import ExportFiles, Put
 from generator.exports.jsonld import linked_data
 from generator.model.market import Market
 from generator.model.source import Source
+from generator.pages.engine import PageEnvironment
 from generator.pages.page import Page
 from generator.pages.render import environment, render
 from generator.pages.routes import ROUTES, Route
 from generator.together import together
 from generator.views.edition import Edition
 from generator.views.sheet import Sheet, Sheets
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 LOT = 20
 """Pages of one kind that are one job."""
@@ -113,5 +111,5 @@ def _pages(edition: Edition, frame: Frame) -> list[Page]:
     return [page for made in together([*whole, *parts], processes) for page in made]
 
 
-def _rendered(env: Environment, route: Route, sheets: Iterable[Sheet], frame: Frame) -> list[Page]:
+def _rendered(env: PageEnvironment, route: Route, sheets: Iterable[Sheet], frame: Frame) -> list[Page]:
     return [render(env, route.template, sheet, route.section, frame) for sheet in sheets]

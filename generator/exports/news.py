@@ -20,7 +20,7 @@ from generator.exports.identity import caveat, claim_rank, claim_tag, one_line, 
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.when import Precision, When
-from generator.views import changes
+from generator.views import changes, corrections
 from generator.views.edition import Edition
 from generator.views.facts import clipped
 from generator.views.matter import carried_by, said_words
@@ -193,10 +193,10 @@ def _point(placed: PlacedClaim, edition: Edition) -> Point:
 def _corrected(claims: Iterable[PlacedClaim], edition: Edition) -> Iterator[Entry]:
     """What was taken back by the day of the pages, by us or by its source."""
     for placed in claims:
-        day, _ = changes.taken_back_day(placed)
+        day, _ = corrections.taken_back_day(placed)
         if placed.is_current or day > edition.as_of:
             continue
-        told = changes.correction(placed, edition)
+        told = corrections.correction(placed, edition)
         ours = placed.claim.withdrawn is not None
         yield Entry(
             id=f"{claim_tag(placed)}/{'withdrawn' if ours else 'retracted'}",

@@ -39,6 +39,8 @@ def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]]
     for start, stop in spans:
         _look_between(source, at, start)
         at = max(at, _past_header(source, start, stop))
+        if source.is_full:
+            return
     _look_between(source, at, end)
 
 
@@ -64,7 +66,7 @@ def _look_between(source: SourceText, start: int, stop: int) -> None:
     """Outside scalars every `#` begins a comment that takes the rest of its line."""
     own = _LINES_OF_THEIR_OWN.match(source.text, start, stop)
     at = source.text.find("#", own.end() if own else start, stop)
-    while at >= 0:
+    while at >= 0 and not source.is_full:
         line_start = source.text.rfind("\n", 0, at) + 1
         line_end = source.text.find("\n", at)
         line_end = line_end if line_end >= 0 else len(source.text)

@@ -23,7 +23,7 @@ from generator.model.vocabulary import Vocabulary
 from generator.problems import Place, Problem, has_errors, printable, sort_key
 from generator.reading.addresslock import LOCK, Locked, read_lock
 from generator.reading.characters import read_text
-from generator.reading.decode import decode, salvage
+from generator.reading.decode import MOST_FAULTS, decode, salvage
 from generator.reading.files import Entry, entries, entry_at, read_bytes, stray
 from generator.reading.nodes import Node
 from generator.reading.pages import check_pages
@@ -176,7 +176,7 @@ def _read_entry(entry: Entry, found: _Found) -> None:
     elif entry.is_folder and entry.name == SCHEMAS:
         found.problems += _check_schemas(entry)
     elif not entry.is_folder and entry.name == VOCABULARY:
-        found.vocabulary, _ = _read_record(entry, Vocabulary, found)
+        found.vocabulary, *_ = _read_record(entry, Vocabulary, found)
     elif not entry.is_folder and entry.name == REDIRECTS:
         _read_redirects(entry, found)
     elif not entry.is_folder and entry.name == LOCK:
@@ -219,12 +219,12 @@ def _read_lot(files: Iterable[_File]) -> _Found:
     found = _Found()
     for entry, kind in files:
         stem = entry.name.removesuffix(".yml")
-        record, node = _read_record(entry, kind, found, id=stem)
+        record, node, faults = _read_record(entry, kind, found, id=stem)
         if node is not None:
             found.trees.add(Ref(kind.folder, stem))
         if record is None:
             found.unreadable.add(f"{kind.folder}/{stem}")
-            rest = salvage(kind, node, id=stem) if node is not None else None
+            rest = salvage(kind, node, id=stem) if node is not None and len(faults) <= MOST_FAULTS else None
             found.salvaged += [rest] if rest else []
         else:
             found.records.append(record)
@@ -267,14 +267,16 @@ def _read_tree(entry: Entry, found: _Found) -> tuple[Node | None, SourceText | N
     return node, source, not problems
 
 
-def _read_record(entry: Entry, model: type[M], found: _Found, **extra: str) -> tuple[M | None, Node | None]:
-    """The record in a file, unless anything is wrong with it, and its tree."""
+def _read_record(
+    entry: Entry, model: type[M], found: _Found, **extra: str
+) -> tuple[M | None, Node | None, list[Problem]]:
+    """The record in a file, unless anything is wrong with it; its tree, and what is wrong with its fields."""
     node, source, clean = _read_tree(entry, found)
     if node is None or source is None:
-        return None, None
-    record, problems = decode(model, node, entry.shown, **extra)
-    found.problems += [source.echoed(problem) for problem in problems]
-    return (record if clean else None), node
+        return None, None, []
+    record, faults = decode(model, node, entry.shown, **extra)
+    found.problems += [source.echoed(problem) for problem in faults]
+    return (record if clean else None), node, faults
 
 
 def _read_redirects(entry: Entry, found: _Found) -> None:

@@ -61,6 +61,7 @@ class SourceText:
 
 def harmless(line: str) -> str:
     """A line cut at 160 characters; what does not print is replaced one for one, so that columns stay."""
-    return "".join(
-        c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in line[:ECHO_LIMIT]
-    )
+    shown = line[:ECHO_LIMIT]
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in shown)

@@ -133,13 +133,25 @@ class _Open:
     column: int
     keyed: bool
     refused: bool
-    children: list[Node] = field(default_factory=list)
-    keys: dict[str, int] = field(default_factory=dict)
+    awaits_key: bool
+    """Whether the next node is the key of a mapping."""
+    key: Node | None = None
+    """The key of a mapping whose value comes next."""
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each key."""
 
-    @property
-    def awaits_key(self) -> bool:
-        """Whether the next node is the key of a mapping."""
-        return self.keyed and len(self.children) % 2 == 0
+    def take(self, node: Node) -> None:
+        """The next item, key or value; the value of a key that was refused is dropped with it."""
+        if not self.keyed:
+            self.items.append(node)
+        elif self.awaits_key:
+            self.key, self.awaits_key = node, False
+        else:
+            if isinstance(self.key, Scalar):
+                self.pairs.append((self.key, node))
+            self.awaits_key = True
 
 
 class _Builder:
@@ -230,8 +242,9 @@ class _Builder:
                 "nothing in a record nests so deep",
             )
             return False
-        line, column, _ = self._where(event)
-        self._open.append(_Open(line, column, isinstance(event, MappingStartEvent), refused))
+        start = event.start_mark
+        keyed = isinstance(event, MappingStartEvent)
+        self._open.append(_Open(start.line + 1, start.column + 1, keyed, refused, awaits_key=keyed))
         return True
 
     def _scalar(self, event: Any, *, refused: bool) -> Node:
@@ -259,11 +272,13 @@ class _Builder:
     def _close(self) -> None:
         closed = self._open.pop()
         node: Node
-        if closed.keyed:
-            node = Mapping(_pairs(closed), closed.line, closed.column)
+        if closed.refused:
+            node = Refused(closed.line, closed.column, 1)
+        elif closed.keyed:
+            node = Mapping(tuple(closed.pairs), closed.line, closed.column)
         else:
-            node = Sequence(tuple(closed.children), closed.line, closed.column)
-        self._add(Refused(closed.line, closed.column, 1) if closed.refused else node, empty=not closed.children)
+            node = Sequence(tuple(closed.items), closed.line, closed.column)
+        self._add(node, empty=not closed.items and closed.key is None)
 
     def _add(self, node: Node, *, empty: bool = False) -> None:
         """Put a whole node into what is open around it."""
@@ -275,15 +290,14 @@ class _Builder:
         if holder is None:
             self.root = node
         else:
-            holder.children.append(node)
+            holder.take(node)
 
     def _key(self, node: Node, holder: _Open) -> Node:
         """A key that may stand, or what is refused in its stead."""
         if isinstance(node, Refused):
             return node
-        keys = holder.keys
-        if isinstance(node, Scalar) and node.text not in keys and node.text != "<<" and node.text.strip():
-            keys[node.text] = node.line
+        if isinstance(node, Scalar) and node.text not in holder.lines and node.text != "<<" and node.text.strip():
+            holder.lines[node.text] = node.line
             return node
         place = self.source.place(node.line, node.column, getattr(node, "length", 1))
         if not isinstance(node, Scalar):
@@ -297,7 +311,7 @@ class _Builder:
         return Refused(node.line, node.column, place.length)
 
     def _refuse_duplicate(self, key: Scalar, place: Place) -> None:
-        first = self._open[-1].keys[key.text]
+        first = self._open[-1].lines[key.text]
         message = f'"{key.text[:60]}" is given twice, in line {first} and in line {key.line}'
         self.source.report("duplicate-key", message, place, "keep one of the two")
 
@@ -306,7 +320,7 @@ class _Builder:
         holder = self._open[-1] if self._open else None
         if holder is None and isinstance(node, Scalar):
             return node  # the whole file: decoding says that it must be a mapping
-        key = holder.children[-1] if holder and holder.keyed else None
+        key = holder.key if holder else None
         what = f'"{key.text[:60]}" is empty' if isinstance(key, Scalar) else "there is an empty value"
         at = key if isinstance(key, Scalar) else node
         length = getattr(at, "length", 1)
@@ -330,9 +344,3 @@ class _Builder:
         place = self.source.place(*self._where(event))
         fix = quoted_value(self.source, place.line) if hint == _HINT_PLAIN else None
         self.source.report(rule, message, place, hint, fix)
-
-
-def _pairs(closed: _Open) -> tuple[tuple[Scalar, Node], ...]:
-    """Keys with their values, without those whose key was refused."""
-    pairs = zip(closed.children[::2], closed.children[1::2], strict=True)
-    return tuple([(key, value) for key, value in pairs if isinstance(key, Scalar)])

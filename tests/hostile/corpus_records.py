@@ -75,6 +75,9 @@ LINKS = (
     link("a link with a NUL", 'website: "https://acme.com/\\0"', "hidden-character"),
     link("a link with a tab in its scheme", 'website: "java\\tscript:alert(1)"', "hidden-character"),
     link("a link that only tells who followed it", "website: https://acme.com/?utm_source=x", "tracking-link"),
+    link("a link with a host of 60 KB of short names", f"website: https://{'a.' * 30_000}com/", "bad-link"),
+    link("a link with a host of 254 characters", f"website: https://{'a.' * 125}acme/", "bad-link"),
+    link("a link with a name of 64 characters", f"website: https://{'a' * 64}.com/", "bad-link"),
     link("a link with a host of hyphens", f"website: https://{'a-' * 30_000}a/", "bad-link"),
     link("a link with 60 KB of path", f"website: https://acme.com/{'x' * 60_000}", ""),
     link("a link with a quote that ends no attribute", "website: https://acme.com/'onload='", ""),
@@ -119,7 +122,12 @@ VALUES = (
     case(9, "a number of 60 KB of spaces", f"{PRODUCT}specs:\n  weight:\n    - {{source: page, basis: official, "
          f"value: '1{' ' * 60_000}x'}}\n", "4 too-few, 5 too-long", "products/evil.yml"),
     case(9, "a price of 60 KB", f"{PRODUCT}prices:\n  - {{source: page, basis: official, amount: {'9' * 60_000}, "
-         "currency: CNY, region: CN, kind: list, stated: 2025}\n", "", "products/evil.yml"),
+         "currency: CNY, region: CN, kind: list, stated: 2025}\n", "4 bad-number", "products/evil.yml"),
+    case(9, "a price of 19 digits", f"{PRODUCT}prices:\n  - {{source: page, basis: official, amount: {'9' * 19}, "
+         "currency: CNY, region: CN, kind: list, stated: 2025}\n", "4 bad-number", "products/evil.yml"),
+    case(9, "a price that is nearly nothing", f"{PRODUCT}prices:\n  - {{source: page, basis: official, "
+         f"amount: 0.{'0' * 60_000}1, currency: CNY, region: CN, kind: list}}\n", "4 bad-number",
+         "products/evil.yml"),
     case(9, "a price of 60 KB of commas", f"{PRODUCT}prices:\n  - {{source: page, basis: official, "
          f"amount: '{'1,000' * 12_000}', currency: CNY, region: CN, kind: list}}\n", "4 bad-number",
          "products/evil.yml"),
