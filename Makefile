@@ -145,5 +145,5 @@ lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
 
 clean: ## remove all that was made here
 	rm -rf $(VENV) $(PEERS) site .site-* build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache \
-	  .hypothesis .import_linter_cache
+	  .hypothesis .import_linter_cache .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
