@@ -153,16 +153,22 @@ def _of_the_site(asked: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(one for one in asked if not one.startswith(("data:", "blob:"))))
 
 
-def weights(url: str, site: Path, pages: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Weight]]:
+def weights(browser: Browser, url: str, site: Path, pages: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Weight]]:
     """What the heaviest page of each kind makes a browser load; last, what the search adds once it is asked."""
+    for kind in (kind for kind in pages if kind not in (STYLES, SEARCH)):
+        yield kind, weight(site, asked_by(browser, url, pages[kind][0]))
+    first = pages["/"][0]
+    before, after = asked_by(browser, url, first), asked_by(browser, url, first, SOUGHT)
+    yield SEARCH, weight(site, [address for address in after if address not in before])
+
+
+def weighed_by(program: str, url: str, site: Path, pages: Mapping[str, Sequence[str]]) -> Mapping[str, Weight]:
+    """The same, by a browser that is started for it."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=["--disable-background-networking"])
-        for kind in (kind for kind in pages if kind not in (STYLES, SEARCH)):
-            yield kind, weight(site, asked_by(browser, url, pages[kind][0]))
-        first = pages["/"][0]
-        before, after = asked_by(browser, url, first), asked_by(browser, url, first, SOUGHT)
-        yield SEARCH, weight(site, [address for address in after if address not in before])
+        browser = play.chromium.launch(executable_path=program, args=["--disable-background-networking"])
+        found = dict(weights(browser, url, site, pages))
         browser.close()
+    return found
 
 
 def table(
@@ -217,8 +223,9 @@ def built(vendors: int) -> Iterator[Path]:
 def measure(site: Path, readers: int, seconds: float) -> int:
     """Serve, read, weigh and print; 1 if an answer failed."""
     pages = addresses(site)
+    program = chromium()
     with served_apart(site) as url:
-        weighed = dict(weights(url, site, pages)) if chromium() else {}
+        weighed = weighed_by(program, url, site, pages) if program else {}
         answers = drive(url, site, pages, readers, seconds)
     count = sum(len(one.seconds) for one in answers.values())
     failed = sum(one.failed for one in answers.values())
