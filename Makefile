@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz reproduce publish sbom audit
+.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz load reproduce publish sbom audit
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -82,6 +82,9 @@ fuzz: $(VENV)/.dev-stamp ## random and spoilt files into the reader; SECONDS=60 
 trust: $(VENV)/.dev-stamp ## what goes wrong, row by row: what was tried, what came of it, the worst time
 	@$(BIN)/python bench/trust.py
 
+load: $(VENV)/.dev-stamp ## many readers of 1,000 vendors' site: time, failures, weight; make load SITE=site for another
+	@$(BIN)/python bench/load.py $(if $(SITE),"$(SITE)")
+
 reproduce: $(VENV)/.site-stamp ## builds in other surroundings, and how many bytes differ
 	@$(BIN)/python bench/reproduce.py --as-of "$(or $(DAY),2026-11-22)"
 
@@ -132,7 +135,8 @@ pictures: $(VENV)/.dev-stamp ## a picture of each kind of page, in pictures/
 
 sbom: $(VENV)/.dev-stamp ## what the site is made with, as CycloneDX, in dist/
 	@mkdir -p dist
-	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o dist/sbom.cdx.json
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON \
+	  -o dist/sbom.cdx.json
 
 audit: $(VENV)/.dev-stamp ## is anything that is locked known to be vulnerable? Asks the network
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock

@@ -1,5 +1,6 @@
 """The published folder is the old tree or the new one, whatever happens in between."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -269,6 +270,26 @@ def test_eight_builds_at_once_end_in_one_whole_tree(target):
     assert len(found) == 20
     assert len(set(found.values())) == 1
     assert beside(target) == []
+
+
+WAITING = """
+import sys; from pathlib import Path; from generator.publish import write_tree
+print("here", flush=True); write_tree(Path(sys.argv[1]), {"index.html": b"new"})
+"""
+
+
+@pytest.mark.threat(12)
+def test_who_holds_the_folder_is_waited_for(target):
+    held = os.open(target.parent, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with subprocess.Popen([sys.executable, "-c", WAITING, os.fspath(target)], stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        assert build.stdout.readline() == b"here\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            build.wait(1)
+        assert (tree(target), beside(target)) == (OLD, [])
+        os.close(held)
+    assert (build.returncode, tree(target), beside(target)) == (0, {"index.html": b"new"}, [])
 
 
 @pytest.mark.threat(12)

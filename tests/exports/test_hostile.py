@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.exports.atom import atom_feeds
+from generator.exports.atom import atom_feeds, element
 from generator.exports.changescsv import COLUMNS, changes_csv
 from generator.exports.csvdata import TRIGGERS
 from generator.exports.happenings import happenings
@@ -105,6 +105,14 @@ def test_every_feed_is_well_formed_and_its_html_holds_only_lists_and_links(small
             assert body is not None
             assert {node.tag for node in body.traverse()} <= {"body", "ul", "li", "a", "p"}
             assert all(node.attributes["href"].startswith(("https://", ".")) for node in body.css("a"))
+
+
+@pytest.mark.threat(8)
+@example("\r\n\t".join(NASTY))
+@given(st.text(st.characters(codec="utf-8")))
+def test_an_element_of_a_feed_has_the_text_that_it_was_given_and_nothing_else(text):
+    read = ET.fromstring(element("link", text, href=text))
+    assert (read.tag, read.attrib, read.text or "", len(read)) == ("link", {"href": clean(text)}, clean(text), 0)
 
 
 @hostile
