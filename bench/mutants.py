@@ -2,7 +2,7 @@
 
     N=400 SEED=1 ONLY="reading/yamltree pages/escape" python bench/mutants.py
 
-N=0 takes every mutant. What no test can tell, since nothing changes, is listed with its reason in equivalent.toml and
+N=0 takes every mutant, AGAIN=1 those that survived the last run. What no test can tell, since nothing changes, is listed with its reason in equivalent.toml and
 counted apart. A mutant is killed by a test that fails, by tests that cannot be loaded, or by tests that do not end.
 """
 
@@ -26,6 +26,7 @@ from reaching import ROOT, Reach
 from spots import Mutant
 
 OUT = ROOT / "build/mutants"
+TOLD = ROOT / "build/mutants.json"
 MAKER = ROOT / ".venv-mutants/bin/python"
 EQUIVALENT = ROOT / "bench/equivalent.toml"
 SAMPLED = ("model/*", "reading/*", "checks/*", "exports/*", "pages/escape")
@@ -119,22 +120,34 @@ def survivors(found: Iterable[Found]) -> Iterator[str]:
             yield f"{one.mutant.path}:{one.mutant.line}: {one.mutant.operator}\n  - {one.before}\n  + {one.after}"
 
 
+def last() -> list[Found]:
+    """What the last run found."""
+    rows = json.loads(TOLD.read_text(encoding="utf-8"))
+    return [Found(**(row | {"mutant": Mutant(**row["mutant"])})) for row in rows]
+
+
 def main() -> int:
     """Make, try, and tell; 1 if the tests fail where nothing was changed."""
-    seed, count = int(os.environ.get("SEED") or 1), int(os.environ.get("N") or 400)
-    paths = modules((os.environ.get("ONLY") or " ".join(SAMPLED)).split())
     if subprocess.run([sys.executable, "bench/reaching.py", str(OUT)], cwd=ROOT, check=False).returncode:
         print("the tests fail where nothing was changed")
         return 1
-    mutants, reach = made(seed, count, paths), Reach.read(OUT)
+    reach = Reach.read(OUT)
+    kept = [one for one in last() if one.end == "killed"] if os.environ.get("AGAIN") else []
+    mutants = [one.mutant for one in last() if one.end != "killed"] if os.environ.get("AGAIN") else drawn()
     killing.warm()
     if not is_sound(mutants, reach):
         print("the tests that mutants would meet fail where nothing was changed")
         return 1
-    found = all_tried(mutants, reach)
-    (OUT.parent / "mutants.json").write_text(json.dumps([asdict(one) for one in found], indent=1), encoding="utf-8")
+    found = sorted([*kept, *all_tried(mutants, reach)], key=lambda one: (one.mutant.path, one.mutant.start))
+    TOLD.write_text(json.dumps([asdict(one) for one in found], indent=1), encoding="utf-8")
     print("", *table(found), "", *survivors(found), sep="\n")
     return 0
+
+
+def drawn() -> list[Mutant]:
+    """The mutants that were asked for."""
+    seed, count = int(os.environ.get("SEED") or 1), int(os.environ.get("N") or 400)
+    return made(seed, count, modules((os.environ.get("ONLY") or " ".join(SAMPLED)).split()))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ MEASURED = ("model", "reading", "checks", "exports", "pages")
 """The packages whose lines are told, and whose tests run; what builds whole sites in processes of its own is left out."""
 FOLDERS = (*(f"tests/{name}" for name in MEASURED), "tests/deriving", "tests/properties", "tests/mistakes")
 LEFT_OUT = {"test_published.py", "test_llms.py", "test_snippets.py", "test_language.py", "test_help.py"}
+TIMED = "test_bombs_are_refused_fast"
+"""Looks at the clock, which tells of the machine: what it would kill might be sound."""
 LONGEST = 4.0
 """Seconds of tests that one mutant meets beyond those that mirror its module."""
 
@@ -75,7 +77,7 @@ def _measuring(folder: Path, *, again: bool) -> list[str]:
     """Options of pytest: which lines each test reaches, added to what is known."""
     settings = folder / "coverage.ini"
     packages = ",".join(f"generator.{name}" for name in MEASURED)
-    settings.write_text(f"[run]\nsource_pkgs = {packages}\ndata_file = {folder / 'lines'}\n", encoding="utf-8")
+    settings.write_text(f"[run]\nsource_pkgs = {packages}\ndata_file = {folder / 'lines'}\ndisable_warnings = module-not-imported\n", encoding="utf-8")
     cover = ["--cov", f"--cov-config={settings}", "--cov-context=test", "--cov-report="]
     return [*cover, *(["--cov-append"] if again else []), "-q", "-p", "no:cacheprovider", "-n", "0"]
 
@@ -116,7 +118,7 @@ class Reach:
             found = set().union(*contexts.values())
         shared = {_file(context) for context in found if context.endswith("|setup")}
         tests = {context.rpartition("|")[0] for context in found}
-        return {test for test in self.seconds if test in tests or _file(test) in shared}
+        return {test for test in self.seconds if (test in tests or _file(test) in shared) and TIMED not in test}
 
 
 @cache

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.problems import Problem, as_text
 from generator.reading import yamltree
+from generator.reading.source_text import SourceText
 from generator.reading.yamltree import Mapping, Refused, Scalar, parse
 
 ROOT = Path(yamltree.__file__).parents[2]
@@ -515,3 +516,67 @@ def test_complaints_are_told_in_plain_words(text: str, message: str) -> None:
 def test_what_cannot_be_seen_is_named(character: str, name: str) -> None:
     [problem] = parse(f"name: a{character}\n".encode(), "a.yml")[1]
     assert problem.message == f"the line has {name}"
+
+
+@pytest.mark.parametrize("text, word", [("b: x\na: \x01\n", "unacceptable character #x0001"), ("a: \ud800\n", "'utf-8'")])
+def test_what_the_parser_says_of_no_place_is_told_at_the_top_in_one_line(text: str, word: str) -> None:
+    """`read_text` refuses such a file before; whoever comes past it gets a problem, too."""
+    _, problems = yamltree.parse_text(SourceText("a.yml", text))
+    told = [(one.rule, one.place.line, one.place.column, one.message.count("\n")) for one in problems]
+    assert told == [("yaml-syntax", 1, 1, 0)]
+    assert problems[0].message.startswith(f"this is not YAML: {word}")
+
+
+@pytest.mark.threat(1)
+def test_what_stands_beyond_the_limit_of_values_is_not_looked_at() -> None:
+    assert short("[" + ",".join("x" * 10_000) + ", &a x, x]") == [(1, 20_000, "too-many-values")]
+
+
+def test_an_alias_an_anchor_and_a_tag_are_named() -> None:
+    told = [one.message for one in parse(b"a: *one\nb: &two x\nc: !three x\n", "a.yml")[1]]
+    assert told == [
+        'aliases ("*one") are not allowed',
+        'anchors ("&two") are not allowed',
+        'tags ("!three") are not allowed',
+    ]
+
+
+def test_what_is_decorated_is_refused_in_the_tree_and_its_neighbour_is_not() -> None:
+    node, _ = parse(b"a: &x b\nc: !t [d]\ne: *f\ng: h\n", "a.yml")
+    assert isinstance(node, Mapping)
+    assert node.pairs == (
+        (Scalar("a", 1, 1, 1), Refused(1, 4, 4)),
+        (Scalar("c", 2, 1, 1), Refused(2, 4, 1)),
+        (Scalar("e", 3, 1, 1), Refused(3, 4, 2)),
+        (Scalar("g", 4, 1, 1), Scalar("h", 4, 4, 1)),
+    )
+
+
+@pytest.mark.threat(4)
+@pytest.mark.parametrize(
+    "value, told, kind",
+    [
+        ('"e\u0301"', [(1, 5, "not-nfc")], Scalar),  # the file's own letters: told once, by the line
+        ('"e\u0301\\u200b"', [(1, 4, "hidden-character"), (1, 5, "not-nfc")], Refused),
+        ('"e\\u0301"', [(1, 4, "not-nfc")], Refused),
+        ('"x\\u200b"', [(1, 4, "hidden-character")], Refused),
+    ],
+)
+def test_a_fault_is_told_once_whether_it_is_spelled_out_or_not(value: str, told: list[Short], kind: type) -> None:
+    node, problems = parse(f"a: {value}\n".encode(), "a.yml")
+    assert [(one.place.line, one.place.column, one.rule) for one in problems] == told
+    assert isinstance(node, Mapping)
+    assert isinstance(node.pairs[0][1], kind)
+
+
+def test_a_key_that_is_a_list_is_pointed_at_where_it_begins() -> None:
+    (problem,) = parse(b"? [a, b]\n: c\n", "a.yml")[1]
+    assert (problem.rule, problem.place.line, problem.place.column, problem.place.length) == ("key-not-text", 1, 3, 1)
+
+
+def test_a_long_key_is_cut_where_it_is_named() -> None:
+    key = "k" * 61
+    assert [one.message for one in parse(f"{key}: a\n{key}: b\n".encode(), "a.yml")[1]] == [
+        f'"{"k" * 60}" is given twice, in line 1 and in line 2'
+    ]
+    assert [one.message for one in parse(f"{key}: ''\n".encode(), "a.yml")[1]] == [f'"{"k" * 60}" is empty']
