@@ -580,3 +580,29 @@ def test_a_long_key_is_cut_where_it_is_named() -> None:
         f'"{"k" * 60}" is given twice, in line 1 and in line 2'
     ]
     assert [one.message for one in parse(f"{key}: ''\n".encode(), "a.yml")[1]] == [f'"{"k" * 60}" is empty']
+
+
+@pytest.mark.parametrize(
+    "text, length, gone",
+    [
+        ("a:\nb: c\n", 1, True),  # nothing else in its line: the line may go
+        ("a: ''\nb: c\n", 1, False),
+        ("a:\n  []\nb: c\n", 1, False),
+        ("- []\n", 1, False),
+        ("long: []\n", 4, False),
+    ],
+)
+def test_an_empty_value_is_pointed_at_by_its_name_and_its_line_may_go(text: str, length: int, gone: bool) -> None:
+    (problem,) = parse(text.encode(), "a.yml")[1]
+    assert (problem.rule, problem.place.line, problem.place.length) == ("empty-value", 1, length)
+    assert (problem.fix is not None) == gone
+
+
+def test_what_goes_on_in_the_next_line_is_pointed_at_to_the_end_of_its_first() -> None:
+    node, problems = parse(b"key: &x one\n  two\nb: ''\n", "a.yml")
+    assert [(one.rule, one.place.column, one.place.length) for one in problems] == [
+        ("yaml-anchor", 6, 6),
+        ("empty-value", 1, 1),
+    ]
+    assert isinstance(node, Mapping)
+    assert [value for _, value in node.pairs] == [Refused(1, 6, 6), Refused(3, 4, 1)]
