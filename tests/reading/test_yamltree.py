@@ -606,3 +606,16 @@ def test_what_goes_on_in_the_next_line_is_pointed_at_to_the_end_of_its_first() -
     ]
     assert isinstance(node, Mapping)
     assert [value for _, value in node.pairs] == [Refused(1, 6, 6), Refused(3, 4, 1)]
+
+
+def test_what_is_no_text_of_its_own_may_be_put_in_quotes_by_a_fix() -> None:
+    problems = parse(b"a: *one\nb: &two x\n---\nc: d\n", "a.yml")[1]
+    assert [(one.rule, one.fix and one.fix.text) for one in problems] == [
+        ("yaml-alias", "'*one'"),
+        ("yaml-anchor", "'&two x'"),
+        ("two-documents", None),
+    ]
+
+
+def test_a_document_without_a_value_is_an_empty_text_of_one_sign() -> None:
+    assert parse(b"---\n", "a.yml")[0] == Scalar("", 2, 1, 1)
