@@ -87,3 +87,19 @@ def test_no_text_raises(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(data: bytes) -> None:
     assert all(one.place.path == "a.md" and one.hint for one in check_page(data, "a.md"))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("[a](https://b.com) and ![c](d.png)\n", []),
+        ("a](https://b.com)\n", []),  # nothing was opened: no image
+        ("![a](https://b.com/c.png)\n", [(1, 6, "page-link")]),
+        ("[![a](b.png)](https://b.com)\n", []),
+        ("![a [b](c/) d](https://b.com)\n", [(1, 16, "page-link")]),
+        ("![a][b]\n\n[b]: https://b.com/c.png\n", [(3, 6, "page-link")]),
+        ("[a][b]\n\n[b]: https://b.com/c.png\n", []),
+    ],
+)
+def test_an_image_comes_from_inside_and_a_link_may_lead_out(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert short(f"# T\n{text}") == [(line + 1, column, rule) for line, column, rule in expected]
