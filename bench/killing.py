@@ -39,6 +39,7 @@ LONGEST = 600.0
 
 def warm() -> None:
     """Load what the tests load and what is not ours, and choose a search that does not shrink what it finds."""
+    sys.path.insert(0, str(ROOT))  # this checkout's code, whichever is installed
     for name in WARM:
         importlib.import_module(name)
     settings.register_profile(
@@ -51,7 +52,6 @@ def warm() -> None:
         suppress_health_check=list(HealthCheck),
     )
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
-    sys.dont_write_bytecode = False
 
 
 class _Loader(SourceFileLoader):

@@ -77,7 +77,10 @@ def _measuring(folder: Path, *, again: bool) -> list[str]:
     """Options of pytest: which lines each test reaches, added to what is known."""
     settings = folder / "coverage.ini"
     packages = ",".join(f"generator.{name}" for name in MEASURED)
-    settings.write_text(f"[run]\nsource_pkgs = {packages}\ndata_file = {folder / 'lines'}\ndisable_warnings = module-not-imported\n", encoding="utf-8")
+    settings.write_text(
+        f"[run]\nsource_pkgs = {packages}\ndata_file = {folder / 'lines'}\ndisable_warnings = module-not-imported\n",
+        encoding="utf-8",
+    )
     cover = ["--cov", f"--cov-config={settings}", "--cov-context=test", "--cov-report="]
     return [*cover, *(["--cov-append"] if again else []), "-q", "-p", "no:cacheprovider", "-n", "0"]
 
@@ -154,4 +157,5 @@ def statement(path: str, line: int) -> range:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))  # this checkout's code, whichever is installed
     sys.exit(trace(Path(sys.argv[1])))

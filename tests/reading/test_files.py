@@ -51,4 +51,7 @@ def test_of_a_large_file_only_enough_is_read_to_see_that_it_is(tmp_path: Path) -
 def test_what_does_not_belong_is_told_with_what_does() -> None:
     entry = Entry(Path("x"), "content/x", is_folder=True)
     assert told(stray(entry, ("a", "b"))) == "content/x: stray-folder: this folder does not belong here"
-    assert [stray(entry, names).hint for names in (("a", "b"), ())] == ["take it away; here stand only a, b", "take it away"]
+    assert [stray(entry, names).hint for names in (("a", "b"), ())] == [
+        "take it away; here stand only a, b",
+        "take it away",
+    ]

@@ -518,7 +518,9 @@ def test_what_cannot_be_seen_is_named(character: str, name: str) -> None:
     assert problem.message == f"the line has {name}"
 
 
-@pytest.mark.parametrize("text, word", [("b: x\na: \x01\n", "unacceptable character #x0001"), ("a: \ud800\n", "'utf-8'")])
+@pytest.mark.parametrize(
+    "text, word", [("b: x\na: \x01\n", "unacceptable character #x0001"), ("a: \ud800\n", "'utf-8'")]
+)
 def test_what_the_parser_says_of_no_place_is_told_at_the_top_in_one_line(text: str, word: str) -> None:
     """`read_text` refuses such a file before; whoever comes past it gets a problem, too."""
     _, problems = yamltree.parse_text(SourceText("a.yml", text))
