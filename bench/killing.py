@@ -1,4 +1,4 @@
-"""Runs tests against a mutant, in a child that is forked from a parent where pytest waits and nothing of ours is loaded.
+"""Runs tests against a mutant, in a child that is forked from a parent where pytest waits and nothing of ours is.
 
 The mutant is put in where the module is imported: no file is touched, whatever becomes of the run.
 """
@@ -22,7 +22,6 @@ from types import CodeType, ModuleType
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-
 from spots import Mutant
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +29,7 @@ WARM = ("pydantic", "yaml", "jinja2", "icalendar", "ruamel.yaml", "pyarrow.parqu
 QUIET = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # what is loaded already is none of our tests
 MEMORY = 4 << 30
 PATIENCE = 3.0
-"""A test may take so many seconds more, and so many times the CPU that it takes where nothing is changed; else it hangs."""
+"""A test may take so many times the CPU that it takes unchanged, and so many seconds more; else it hangs."""
 TO_START = 30.0
 """Seconds of CPU to load the tests."""
 LONGEST = 600.0
@@ -62,6 +61,7 @@ class _Loader(SourceFileLoader):
         self.text = text
 
     def get_code(self, fullname: str) -> CodeType:
+        del fullname
         return compile(self.text, self.path, "exec", dont_inherit=True)
 
 

@@ -2,8 +2,9 @@
 
     N=400 SEED=1 ONLY="reading/yamltree pages/escape" python bench/mutants.py
 
-N=0 takes every mutant, AGAIN=1 those that survived the last run. What no test can tell, since nothing changes, is listed with its reason in equivalent.toml and
-counted apart. A mutant is killed by a test that fails, by tests that cannot be loaded, or by tests that do not end.
+N=0 takes every mutant, AGAIN=1 those that survived the last run. What no test can tell, since nothing changes, is
+listed with its reason in equivalent.toml and counted apart. A mutant is killed by a test that fails, by tests that
+cannot be loaded, or by one that does not end.
 """
 
 from __future__ import annotations
@@ -18,10 +19,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
-from pathlib import Path
 
 import killing
-import reaching
 from reaching import ROOT, Reach
 from spots import Mutant
 

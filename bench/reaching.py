@@ -20,9 +20,15 @@ from coverage import CoverageData
 
 ROOT = Path(__file__).parents[1]
 MEASURED = ("model", "reading", "checks", "exports", "pages")
-"""The packages whose lines are told, and whose tests run; what builds whole sites in processes of its own is left out."""
+"""The packages whose lines are told, and whose tests run."""
 FOLDERS = (*(f"tests/{name}" for name in MEASURED), "tests/deriving", "tests/properties", "tests/mistakes")
-LEFT_OUT = {"test_published.py", "test_llms.py", "test_snippets.py", "test_language.py", "test_help.py"}
+LEFT_OUT = {  # they build whole sites, in processes of their own
+    "test_published.py",
+    "test_llms.py",
+    "test_snippets.py",
+    "test_language.py",
+    "test_help.py",
+}
 TIMED = "test_bombs_are_refused_fast"
 """Looks at the clock, which tells of the machine: what it would kill might be sound."""
 LONGEST = 4.0
@@ -45,7 +51,7 @@ class Seconds:
 
 
 def trace(folder: Path) -> int:
-    """Run the tests with their coverage; those that ran before, and whose file is as it was, only if our code changed."""
+    """Run the tests with their coverage; those whose file is as it was only if our code changed."""
     folder.mkdir(parents=True, exist_ok=True)
     stamps = {path: _hash([path]) for path in _test_files()}
     code = _hash(sorted((ROOT / "generator").rglob("*.py")))
@@ -100,7 +106,7 @@ class Reach:
         return cls(json.loads((folder / "seen.json").read_text(encoding="utf-8"))["seconds"], lines)
 
     def stages(self, path: str, line: int) -> list[list[str]]:
-        """The tests that a mutant in this line meets: those of the module's own file, then others, the quickest first."""
+        """The tests that a mutant in this line meets: of the module's own file, then others, the quickest first."""
         reached = sorted(self._reaching(path, line), key=lambda test: (self.seconds[test], test))
         own = [test for test in reached if _file(test) == mirror(path)]
         others = [test for test in reached if _file(test) != mirror(path)]

@@ -1,8 +1,8 @@
 """Where code may be changed to see whether a test notices, and which of these spots a sample takes.
 
-Left alone is what no test can tell: annotations (mypy reads them), `__all__`, what is only imported for types, the options
-of a dataclass and `strict=` (both guard against mistakes of ours that mypy or a crash would tell), and caches, without
-which everything is as right and only slower. Texts are left alone too: messages are told in `tests/mistakes/told/`.
+Left alone is what no test can tell: annotations (mypy reads them), `__all__`, what is only imported for types, the
+options of a dataclass and `strict=` (both guard against mistakes of ours that mypy or a crash would tell), and caches,
+without which everything is as right and only slower. So are texts: messages are told in `tests/mistakes/told/`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from random import Random
 
 CACHES = ("cache", "lru_cache", "cached_property")
@@ -57,9 +56,15 @@ class Mutant:
 
 def difference(before: str, after: str) -> tuple[int, int, str]:
     """What has to be replaced in a text, from where to where, and by what, to make it another."""
-    start = len(commonprefix([before, after]))
-    same = len(commonprefix([before[start:][::-1], after[start:][::-1]]))
+    start = _alike(before, after)
+    same = _alike(before[start:][::-1], after[start:][::-1])
     return start, len(before) - same, after[start : len(after) - same]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def sample(spots: Sequence[Spot], count: int, lot: Random) -> list[tuple[Spot, str, int]]:

