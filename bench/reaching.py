@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -106,33 +106,41 @@ class Reach:
         return cls(json.loads((folder / "seen.json").read_text(encoding="utf-8"))["seconds"], lines)
 
     def stages(self, path: str, line: int) -> list[list[str]]:
-        """The tests that a mutant in this line meets: of the module's own file, then others, the quickest first."""
-        reached = sorted(self._reaching(path, line), key=lambda test: (self.seconds[test], test))
-        own = [test for test in reached if _file(test) == mirror(path)]
-        others = [test for test in reached if _file(test) != mirror(path)]
-        return [stage for stage in (own, list(self._within(others))) if stage]
+        """The tests that a mutant in this line meets, each stage the quickest first.
 
-    def _within(self, tests: Iterable[str]) -> Iterator[str]:
-        spent = 0.0
-        for test in tests:
-            spent += self.seconds[test]
-            if spent > LONGEST:
-                return
-            yield test
-
-    def _reaching(self, path: str, line: int) -> set[str]:
+        Those that reach the line: of the module's own file, then others. At last all of that file and what reaches the
+        module: a line behind a cache is reached once, by one test, and one that is run at import by none.
+        """
         contexts = _contexts(self.lines, path)
         found = set().union(*(contexts.get(number, ()) for number in statement(path, line)))
-        if "" in found:  # run at import: whatever reaches the module tells of it
-            found = set().union(*contexts.values())
-        shared = {_file(context) for context in found if context.endswith("|setup")}
-        tests = {context.rpartition("|")[0] for context in found}
-        return {test for test in self.seconds if (test in tests or _file(test) in shared) and TIMED not in test}
+        reaching = self._tests(found)
+        own = {test for test in reaching if _file(test) == mirror(path)}
+        others = self._quickest(reaching - own, LONGEST)
+        mirrored = {test for test in self.seconds if _file(test) == mirror(path)} - own
+        rest = self._tests(set().union(*contexts.values())) - own - mirrored - set(others)
+        stages = (sorted(own, key=self.seconds.__getitem__), others, [*mirrored, *self._quickest(rest, 2 * LONGEST)])
+        return [stage for stage in stages if stage]
+
+    def _quickest(self, tests: Iterable[str], seconds: float) -> list[str]:
+        """Of these, as many as can be run in that time."""
+        found, spent = [], 0.0
+        for test in sorted(tests, key=lambda test: (self.seconds[test], test)):
+            spent += self.seconds[test]
+            if spent > seconds:
+                break
+            found.append(test)
+        return found
+
+    def _tests(self, contexts: set[str]) -> set[str]:
+        """The tests of these contexts; what a fixture reaches is reached by all tests of its file."""
+        shared = {_file(context) for context in contexts if context.endswith("|setup")}
+        named = {context.rpartition("|")[0] for context in contexts}
+        return {test for test in self.seconds if (test in named or _file(test) in shared) and TIMED not in test}
 
 
 @cache
 def _contexts(lines: CoverageData, path: str) -> dict[int, list[str]]:
-    """Which tests reach each line of a file; what a fixture reaches is reached by all tests of its file."""
+    """Which tests reach each line of a file."""
     return lines.contexts_by_lineno(str(ROOT / path))
 
 

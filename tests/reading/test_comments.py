@@ -49,6 +49,7 @@ def test_a_file_with_a_problem_hands_no_comment_on() -> None:
         ("a: # one\n  - x # two\n", ['1:4+5 "# one"', '2:7+5 "# two"']),
         ("a: x\n\n  # own\n\n# own\nb: y # z\r\n", ['6:6+3 "# z"']),
         ("a: x # y", ['1:6+3 "# y"']),
+        ("a: |#", ['1:5+1 "#"']),
         ("a: [x, # y\n  # own\n  z]\n", ['1:8+3 "# y"']),
     ],
 )

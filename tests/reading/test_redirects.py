@@ -35,3 +35,11 @@ def test_what_leads_to_itself_or_on_is_told() -> None:
         '1: redirect-loop: "a/" leads to itself',
         '2: redirect-chain: "b/" leads to "c/", which leads on',
     ]
+
+
+def test_a_list_in_the_place_of_an_address_is_pointed_at_where_it_begins() -> None:
+    node = parse(b"old/: [a]\n", "r.yml")[0]
+    assert node is not None
+    (problem,) = decode_redirects(node, "r.yml")[1]
+    assert (problem.place.column, problem.place.length) == (7, 1)
+    assert problem.message == "this is not the address of a page"
