@@ -128,6 +128,7 @@ def moments(target: Path, how: str, stride: int) -> list[dict[str, Any]]:
 
 def main(folder: str, how: str, way: str, stride: str) -> None:
     """Try all and print."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it
     os.fsync = lambda _: sys.audit("os.fsync")
     exchange = publish._exchange_at_once
     if way == "renames":
