@@ -67,7 +67,7 @@ def _set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: 
     plugin = next((one for one in config.plugins.values() if isinstance(one, HundredGlassesPlugin)), None)
     if plugin is None:
         raise BuildFailedError(f'"{config.config_file_path}" does not list the plugin hundred-glasses')
-    plugin.tell = tell
+    plugin.tell, plugin.sharing = tell, True
     if content is not None:
         here = Path(config.config_file_path).parent
         plugin.config.content = os.path.relpath(content, here) if here == Path.cwd() else str(content.absolute())

@@ -35,6 +35,8 @@ class HtmlPage(MkDocsPage):
     _set: str | None = None
     has_text = has_heading = True
     """What there is in the HTML."""
+    is_written = False
+    """Whether the page stands in its place already."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, label: str | None = None) -> None:
         """Bind a page to its file; the label is its name in the navigation."""

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.clock import parse_day, today
+from generator.mkdocs_door.framed import write_framed
 from generator.mkdocs_door.gather import Tell, gather, summary, told
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
@@ -62,6 +63,8 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     tell: Tell = staticmethod(log.info)
 
     serving = False
+    sharing = False
+    """Whether several processes may write pages; whoever runs MkDocs itself would be told of each that it skips one."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note a live preview: MkDocs puts a script of its own into its pages, which the policy would refuse."""
@@ -147,7 +150,11 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
 
         pages = [file.page for file in files if isinstance(file.page, HtmlPage)]
         listed = {id(page) for page in self.nav.pages}
-        use_frames([page for page in pages if id(page) not in listed], by_theme)
+        pages = [page for page in pages if id(page) not in listed]
+        use_frames(pages, by_theme)
+        told = [getattr(method, "__self__", None) for method in config.plugins.events["post_page"]]
+        if self.sharing and told == [self]:  # others may want to see each page
+            write_framed(pages)
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
         """Hand the theme the policy of the page."""

@@ -55,7 +55,9 @@ class Frame(Template):
         self.parts = parts
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """The page of this context in its frame."""
+        """The page of this context in its frame; nothing where it has been written."""
+        if context["page"].is_written:
+            return ""
         values = {**_told(context["page"]), "content": context["page"].content}
         return "".join([values[part] if place % 2 else part for place, part in enumerate(self.parts)])
 
