@@ -17,7 +17,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from generator.together import together
 
 CACHE = Path(".cache", "hundred-glasses")
 PROGRAM = (Path(__file__).parent, Path(__file__).parents[1] / "site_templates")
@@ -52,6 +55,7 @@ def stands(order: Order) -> bool:
     try:
         note = json.loads(order.note.read_bytes())
         reads = [Path(path) for path in note["reads"]]
+        # What the site is like comes first: a note that came with a stranger's change could name files without end.
         return bool(note["wrote"] == _listing(order.site) and note["read"] == _hash(order, reads))
     except (OSError, ValueError, KeyError, TypeError):
         return False
@@ -74,15 +78,11 @@ def keep_note(order: Order, reads: Iterable[Path], began: float) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.parent.is_symlink() or place.parent.parent.is_symlink():
             return
-        note = {
-            "site": str(order.site.absolute()),
-            "reads": [str(path) for path in reads],
-            "read": _hash(order, reads),
-            "wrote": _listing(order.site),
-        }
+        read, wrote = together([partial(_hash, order, reads), partial(_listing, order.site)])
+        told = {"site": str(order.site.absolute()), "reads": [str(path) for path in reads]}
         _forget_gone(place.parent)
         temporary = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-        temporary.write_text(json.dumps(note, indent=1), encoding="utf-8")
+        temporary.write_text(json.dumps({**told, "read": read, "wrote": wrote}, indent=1), encoding="utf-8")
         temporary.replace(place)
 
 
@@ -91,7 +91,8 @@ def _hash(order: Order, reads: Iterable[Path]) -> str:
     found = hashlib.blake2b(digest_size=32)
     for path in (order.settings, *reads, *PROGRAM):
         for file in _files(path):
-            data = Path(file).read_bytes()
+            with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - for thousands of files
+                data = opened.read()
             found.update(os.fsencode(f"\0{file}\0{len(data)}\0"))
             found.update(data)
     for told in (str(order.day), str(order.content), sys.version, *_surroundings(order.settings), *_installed()):

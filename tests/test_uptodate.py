@@ -105,6 +105,8 @@ def test_a_note_that_came_with_a_copy_is_not_believed(order):
     told = json.loads(order.note.read_text()) | {"site": str(brought.site), "reads": [str(copy / "content")]}
     brought.note.write_text(json.dumps(told))
     assert not stands(brought)
+    brought.note.write_text(json.dumps(told | {"reads": ["/dev/zero"]}))
+    assert not stands(brought)
 
 
 @pytest.mark.threat(24)
