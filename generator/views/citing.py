@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
-from generator.views.connections import Connections
+from generator.views.connections import Connections, Place
 from generator.views.edition import Edition, headline
 from generator.views.evidence import Evidence, evidence, lang_of
 from generator.views.sheet import Link
@@ -52,9 +52,9 @@ def notes(shown: object, resting: Iterable[PlacedClaim], connections: Connection
     `shown` is any nest of views; `resting` are further claims that the page stands on; `names` are ids of sources
     that only lend a name.
     """
-    edition, placed = connections.edition, connections.by_address
-    cited = [placed[one] for one in dict.fromkeys(addresses_in(shown)) if one in placed]
-    behind = {one.address: one.claim.source for one in [*cited, *resting]}
+    edition, placed = connections.edition, connections.by_place
+    cited = [placed[one] for one in dict.fromkeys(places_in(shown)) if one in placed]
+    behind = {(one.ref, one.address): one.claim.source for one in [*cited, *resting]}
     counts = Counter(behind.values())
     ids = dict.fromkeys([*counts, *names])
     sources = [source for one in ids if (source := edition.market.one(Source, one))]
@@ -72,14 +72,14 @@ def _says(placed: PlacedClaim, edition: Edition) -> str:
     return f"{edition.link(placed.ref).text}: {told}" if placed.ref.kind in _NAMED else told
 
 
-def addresses_in(view: object) -> Iterator[str]:
-    """The addresses of all claims that a view leads to, in the order of its fields."""
+def places_in(view: object) -> Iterator[Place]:
+    """Page and address of all claims that a view leads to, in the order of its fields."""
     waiting = [view]
     while waiting:
         one = waiting.pop()
         if isinstance(one, Link):
-            if _ADDRESS.fullmatch(one.anchor):
-                yield one.anchor
+            if one.path is not None and _ADDRESS.fullmatch(one.anchor):
+                yield one.path, one.anchor
         elif isinstance(one, tuple | list):
             waiting += reversed(one)
         else:

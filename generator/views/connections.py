@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from generator.addresses import SitePath
 from generator.deriving.claims import claim_as
 from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
@@ -25,6 +26,10 @@ WORKING = (DealStatus.CONFIRMED, DealStatus.REPORTED)
 """The deals by which two companies are said to work together."""
 
 
+Place: TypeAlias = tuple[SitePath, str]
+"""A page and an anchor on it."""
+
+
 @dataclass(frozen=True)
 class Connections:
     """Records by the id of the vendor or product they belong to."""
@@ -39,8 +44,8 @@ class Connections:
     published: Mapping[str, tuple[Source, ...]]
     resting: Mapping[str, int]
     """How many claims rest on each source."""
-    by_address: Mapping[str, PlacedClaim]
-    """Every claim by its address."""
+    by_place: Mapping[Place, PlacedClaim]
+    """Every claim by its page and its address, a short hash: in a large market two pages may have one alike."""
 
     @classmethod
     def of(cls, edition: Edition) -> Connections:
@@ -64,7 +69,7 @@ class Connections:
             followers=_sorted_by(market.of(Product), lambda one: [one.follows] if one.follows else []),
             published=_sorted_by(market.of(Source), lambda one: [one.publisher] if one.publisher else []),
             resting=Counter(placed.claim.source for placed in market.claims),
-            by_address={placed.address: placed for placed in market.claims},
+            by_place={(edition.page_of(placed.ref), placed.address): placed for placed in market.claims},
         )
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:
