@@ -131,6 +131,7 @@ def test_a_scalar_reads_back(text: str):
         ("bad-language", "ZH_hans", "zh-Hans"),
         ("bad-language", "EN-gb", "en-GB"),
         ("bad-language", "hans", None),
+        ("bad-language", "Hans", None),  # a script without its language
         ("bad-language", "e", None),
     ],
 )
