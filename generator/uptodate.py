@@ -17,10 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
-
-from generator.together import together
 
 CACHE = Path(".cache", "hundred-glasses")
 PROGRAM = (Path(__file__).parent, Path(__file__).parents[1] / "site_templates")
@@ -78,11 +75,15 @@ def keep_note(order: Order, reads: Iterable[Path], began: float) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.parent.is_symlink() or place.parent.parent.is_symlink():
             return
-        read, wrote = together([partial(_hash, order, reads), partial(_listing, order.site)])
-        told = {"site": str(order.site.absolute()), "reads": [str(path) for path in reads]}
+        note = {
+            "site": str(order.site.absolute()),
+            "reads": [str(path) for path in reads],
+            "read": _hash(order, reads),
+            "wrote": _listing(order.site),
+        }
         _forget_gone(place.parent)
         temporary = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-        temporary.write_text(json.dumps({**told, "read": read, "wrote": wrote}, indent=1), encoding="utf-8")
+        temporary.write_text(json.dumps(note, indent=1), encoding="utf-8")
         temporary.replace(place)
 
 

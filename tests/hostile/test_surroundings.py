@@ -74,8 +74,10 @@ def test_a_build_that_asked_would_be_noticed(tmp_path):
 
 
 @pytest.mark.threat(24)
-def test_there_is_no_cache_so_nothing_is_kept_between_builds(content, tmp_path):
-    """The row asks that a cache run no code and cross no trust. None exists: a build writes its site and no more."""
+def test_no_part_of_a_site_is_kept_between_builds(content, tmp_path):
+    """The row asks that a cache run no code and cross no trust. Nothing is written beside site and records, and nothing
+    is unpickled: what is kept is the note about the site, beside the settings.
+    """
     before, generated = files(content), files(ROOT / "generator")
     arguments = ("build", "--as-of", hostile_market.DAY, "--quiet", "--content", str(content))
     done = run(WITNESS, *arguments, "--site-dir", str(tmp_path / "a/site"), home=tmp_path / "home")
