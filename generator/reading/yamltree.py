@@ -42,7 +42,8 @@ __all__ = [
 ]
 
 MOST_LEVELS = 12
-MOST_NODES = 10_000
+MOST_NODES = 4_000
+"""Keys, texts, lists and mappings of one file: ten times a long record, three times the vocabulary."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _HINT_EMPTY = "give a value, or leave the field out"
