@@ -66,11 +66,18 @@ class HtmlPage(MkDocsPage):
 
     @property
     def content(self) -> str:
-        """The HTML, which is unpacked when it is asked for, or what a plugin put in its place."""
+        """The HTML, which is unpacked when it is asked for, or what a plugin put in its place.
+
+        Empty once the page is written: Material's search would look through all of it for its own attributes.
+        """
+        if self.is_written:
+            return ""
         return self.source.html if self._set is None else self._set
 
     @content.setter
     def content(self, html: str | None) -> None:
+        if self.is_written:
+            return
         self._set = None if html is None or html == self.source.html else html
         self.has_text, self.has_heading = bool(html), H1 in (html or "")
 

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame
 
 _escaped = lru_cache(maxsize=2**15)(escape)
+_NUMBERS = (int, float)
 
 
 def written(value: object) -> str:
-    """A value as it stands in a page: markup as it is, everything else escaped.
+    """A value as it stands in a page: markup as it is, a number too, everything else escaped.
 
     Only plain text is remembered: markup that reads the same is another thing, and so is -0.0 beside 0.0.
     """
     if type(value) is Markup:
         return value
-    return _escaped(value) if type(value) is str else escape(value)
+    if type(value) is str:
+        return _escaped(value)
+    return str(value) if type(value) in _NUMBERS else escape(value)
 
 
 class _Writer(CodeGenerator):
@@ -92,6 +95,7 @@ class PageEnvironment(Environment):
     context_class = _Calls
     code_generator_class = _Writer
     written = staticmethod(written)
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # Jinja's own looks into mappings, too, and forgives
 
     def __init__(self, **settings: Any) -> None:
         """With Jinja's settings."""

@@ -46,7 +46,9 @@ def test_links_are_relative_to_the_page(tmp_path, here, path, anchor, href):
 
 @pytest.mark.threat(6)
 def test_an_undefined_name_fails(tmp_path):
-    with pytest.raises(UndefinedError):
+    with pytest.raises(UndefinedError, match="'no_such_thing' is undefined"):
+        rendered(tmp_path, "{{ no_such_thing }}", sheet())
+    with pytest.raises(AttributeError, match="'Sheet' object has no attribute 'no_such_thing'"):
         rendered(tmp_path, "{{ view.no_such_thing }}", sheet())
 
 
