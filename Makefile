@@ -1,12 +1,13 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz reproduce publish sbom audit
+.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz mutants load reproduce publish sbom audit
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-bench
+MUTATORS := .venv-mutants
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material prints its end-of-life notice once a process; the design knows of it.
 export NO_MKDOCS_2_WARNING := true
@@ -79,8 +80,21 @@ test-deep: $(VENV)/.dev-stamp ## every property with 10,000 examples, and what i
 fuzz: $(VENV)/.dev-stamp ## random and spoilt files into the reader; SECONDS=60 unless told, or FILES=100000
 	@$(BIN)/python bench/fuzz.py
 
+# What makes the mutants is installed apart: the project's own tests have no need of it.
+$(MUTATORS)/.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(MUTATORS)
+	$(MUTATORS)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade "pip>=25.1"
+	$(MUTATORS)/bin/python -m pip --disable-pip-version-check --quiet install --group mutants
+	@touch $@
+
+mutants: $(VENV)/.dev-stamp $(MUTATORS)/.stamp ## small changes to the code, and whether a test notices: make mutants N=400 ONLY=reading/yamltree
+	@N="$(N)" SEED="$(SEED)" ONLY="$(ONLY)" $(BIN)/python bench/mutants.py
+
 trust: $(VENV)/.dev-stamp ## what goes wrong, row by row: what was tried, what came of it, the worst time
 	@$(BIN)/python bench/trust.py
+
+load: $(VENV)/.dev-stamp ## many readers of 1,000 vendors' site: time, failures, weight; make load SITE=site for another
+	@$(BIN)/python bench/load.py $(if $(SITE),"$(SITE)")
 
 reproduce: $(VENV)/.site-stamp ## builds in other surroundings, and how many bytes differ
 	@$(BIN)/python bench/reproduce.py --as-of "$(or $(DAY),2026-11-22)"
@@ -132,7 +146,8 @@ pictures: $(VENV)/.dev-stamp ## a picture of each kind of page, in pictures/
 
 sbom: $(VENV)/.dev-stamp ## what the site is made with, as CycloneDX, in dist/
 	@mkdir -p dist
-	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o dist/sbom.cdx.json
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON \
+	  -o dist/sbom.cdx.json
 
 audit: $(VENV)/.dev-stamp ## is anything that is locked known to be vulnerable? Asks the network
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock
@@ -144,6 +159,6 @@ lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
 	  --no-emit-index-url --no-header pyproject.toml --group build --group dev -o requirements-dev.lock
 
 clean: ## remove all that was made here
-	rm -rf $(VENV) $(PEERS) site .site-* build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache \
-	  .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(MUTATORS) site .site-* build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache \
+	  .hypothesis .import_linter_cache .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

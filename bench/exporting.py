@@ -3,7 +3,8 @@
     python bench/exporting.py CONTENT
 
 Prints the medians of several runs: seconds of the clock and of the processor for the exports alone, and the largest
-resident memory of the whole process, with the market itself, in MB. Not a test: machines differ.
+resident memory of a process, with the market itself, in MB: as in a build, processes share the work, and most of the
+market is one memory to them. Not a test: machines differ.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.exports import ExportFiles
+from generator.publish import Folder
 from generator.reading.content import read_content
 from generator.views.edition import Edition
 
@@ -33,16 +35,17 @@ def once(content: Path) -> dict[str, float]:
     if market is None:
         raise SystemExit(f"{content} has errors: see `python -m generator check`")
     day = datetime.now(UTC).date()
+    readers = resource.getrusage(resource.RUSAGE_CHILDREN)
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF)
     with tempfile.TemporaryDirectory() as folder:
-        for path, data in ExportFiles(Edition(market.as_of(day), day)):
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        ExportFiles(Edition(market.as_of(day), day)).write(Folder(Path(folder)).write)
         wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = sum(one.ru_utime + one.ru_stime for one in (after, others))
+    cpu -= sum(one.ru_utime + one.ru_stime for one in (before, readers))
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return {"wall": wall, "cpu": cpu, "read": before.ru_maxrss / unit, "peak": after.ru_maxrss / unit}
+    peak = max(after.ru_maxrss, others.ru_maxrss)
+    return {"wall": wall, "cpu": cpu, "read": before.ru_maxrss / unit, "peak": peak / unit}
 
 
 def measured(content: Path) -> dict[str, float]:

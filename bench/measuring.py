@@ -39,6 +39,10 @@ class Row:
     out: Path
     also: tuple[Path, ...] = ()
     """What else is removed before each run, so that it is cold."""
+    keeps: bool = False
+    """Whether each run finds what the one before it wrote; one that nobody measures comes before the first."""
+    edited: Path | None = None
+    """A file to which a line of comment is added before each run, by which no result changes its weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,8 @@ def alternate(
     rows, times, weights, failed = list(rows), dict[str, list[Run]](), dict[str, tuple[int, int]](), dict[str, str]()
     for number in range(1, runs + 1):
         for row in [row for row in rows if row.name not in failed]:
-            for folder in (row.out, *row.also):
-                shutil.rmtree(folder, ignore_errors=True)
             try:
+                _make_ready(row, is_first=number == 1)
                 run = measured(row.command, row.cwd)
             except (FailedError, OSError) as error:
                 failed[row.name] = " ".join(str(error).split())
@@ -120,9 +123,22 @@ def alternate(
             times.setdefault(row.name, []).append(run)
             weights.setdefault(row.name, weighed(row.out))
             tell(f"run {number} of {runs}, {row.label}: {run.wall:.2f} s")
-            shutil.rmtree(row.out, ignore_errors=True)
+            if not row.keeps or number == runs:
+                shutil.rmtree(row.out, ignore_errors=True)
     whole = [row for row in rows if row.name not in failed]
     return [Found(row, tuple(times[row.name]), *weights[row.name]) for row in whole if row.name in times], failed
+
+
+def _make_ready(row: Row, *, is_first: bool) -> None:
+    """What a run finds when it starts. Raises FailedError and OSError."""
+    if not row.keeps or is_first:
+        for folder in (row.out, *row.also):
+            shutil.rmtree(folder, ignore_errors=True)
+    if row.keeps and is_first:
+        measured(row.command, row.cwd)
+    if row.edited:
+        with row.edited.open("a", encoding="utf-8") as file:
+            file.write("# looked at once more\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
     python bench/previewing.py CONTENT [ADDRESS ...]
 
-Edits a note in a copy of the market five times, waits for the reload as the browser does, and fetches the page.
+Edits records in a copy of the market five times for each address, waits for the reload as the page's script does, and
+fetches the page. A record's page must show what was saved.
 """
 
 from __future__ import annotations
@@ -10,55 +11,43 @@ from __future__ import annotations
 import shutil
 import statistics
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
-from generator.mkdocs_door.preview import Preview
-from generator.mkdocs_door.preview_server import PreviewServer
+from generator.mkdocs_door.preview import Order, Preview
+from generator.mkdocs_door.preview_server import PreviewServer, collecting_at_rest, listening
 
 EDITS = 5
+REST = 3.0
+"""Seconds between two edits: nobody saves while the checks of the last save run."""
 BOUND = 0.5
 """Seconds from save to page."""
 DAY = date(2026, 11, 22)
+NAMED = ("vendors", "products")
+"""The kinds of records that have a name of their own; of others the note is edited."""
 
 
-@contextmanager
-def served(content: Path) -> Iterator[PreviewServer]:
-    """A preview of a folder on a free port of this machine."""
-    with TemporaryDirectory() as static:
-        preview = Preview(content, Path("mkdocs.yml"), DAY, Path(static), lambda _: None)
-        server = PreviewServer(preview, "127.0.0.1", 0)
-        for path in preview.watched:
-            server.watch(str(path), recursive=path.is_dir())
-        thread = threading.Thread(target=server.serve, daemon=True)
-        thread.start()
-        while not server.serve_thread.is_alive():
-            time.sleep(0.01)
-        yield server
-        preview.close()
-        server.shutdown()
-        thread.join()
+def edit(record: Path, number: int) -> str:
+    """Save a record with another name or note, which is returned."""
+    field = "name" if record.parent.name in NAMED else "note"
+    text = f"Edited {number}"
+    rest = [line for line in record.read_text(encoding="utf-8").splitlines() if not line.startswith(f"{field}:")]
+    record.write_text("\n".join([f"{field}: {text}", *rest]) + "\n", encoding="utf-8")
+    return text
 
 
 def seconds(server: PreviewServer, record: Path, address: str, number: int) -> float:
     """One edit: from the end of the save to the last byte of the page."""
-    home = f"http://127.0.0.1:{server.server_address[1]}/"
-    epoch = server._visible_epoch  # noqa: SLF001 - what the script in the page holds
-    name = f"Edited {number}"
-    lines = record.read_text(encoding="utf-8").splitlines()
-    edited = [f"name: {name}" if line.startswith("name:") else line for line in lines]
+    epoch = server.epoch
+    text = edit(record, number)
     start = time.perf_counter()
-    record.write_text("\n".join(edited) + "\n", encoding="utf-8")
-    urlopen(f"{home}livereload/{epoch}/1").read()  # noqa: S310 - this machine
-    page = urlopen(home + address).read().decode()  # noqa: S310 - the same
+    urlopen(f"{server.url}livereload/epoch?after={epoch}").read()  # noqa: S310 - this machine
+    page = urlopen(server.url + address).read().decode()  # noqa: S310 - the same
     took = time.perf_counter() - start
-    if address.startswith(record.parent.name + "/") and name not in page:
+    if address == f"{record.parent.name}/{record.stem}/" and text not in page:
         raise SystemExit(f"{address} does not show what was saved")
     return took
 
@@ -68,13 +57,24 @@ def main(content: Path, addresses: list[str]) -> None:
     with TemporaryDirectory() as folder:
         copy = Path(folder, "content")
         shutil.copytree(content, copy)
-        record = min((copy / "vendors").glob("*.yml"))
-        product = min((copy / "products").glob("*.yml"))
-        usual = [f"vendors/{record.stem}/", f"products/{product.stem}/", "", "calendar/"]
-        with served(copy) as server:
-            for address in addresses or usual:
-                edited = product if address.startswith("products/") else record
-                times = [seconds(server, edited, address, number) for number in range(EDITS)]
+        records = {kind: min((copy / kind).glob("*.yml")) for kind in (*NAMED, "partnerships", "launches", "sources")}
+        product = next(
+            line.split()[1] for line in records["launches"].read_text().splitlines() if line.startswith("product:")
+        )
+        usual = {f"{kind}/{record.stem}/": record for kind, record in records.items() if kind != "launches"}
+        usual[f"products/{product}/#launches"] = records["launches"]
+        usual |= dict.fromkeys(("vendors/", "products/", "partnerships/", "calendar/", "sources/", ""), records["vendors"])
+        made = Path(folder, "made")
+        made.mkdir()
+        preview = Preview(Order(Path("mkdocs.yml"), copy, DAY), made, lambda _: None)
+        with listening(preview, 0) as server, collecting_at_rest():
+            for address, record in usual.items():
+                if addresses and address not in addresses:
+                    continue
+                times = []
+                for number in range(EDITS):
+                    time.sleep(REST)
+                    times.append(seconds(server, record, address, number))
                 median = statistics.median(times)
                 print(f"/{address:40} {median:.2f} s {'' if median <= BOUND else f'(over {BOUND} s)'}", flush=True)
 

@@ -72,15 +72,33 @@ def staged(target: Path, tell: Tell = _silent) -> Iterator[Path]:
         os.close(hold)
 
 
+class Folder:
+    """A folder that many files are written to; the folders below it are made once, not for each file."""
+
+    def __init__(self, root: Path) -> None:
+        """Name it; it need not be there yet."""
+        self._root = root
+        self._made: set[Path] = set()
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Write one file by its relative path and give where it stands. Raises OSError."""
+        target = self._root / name
+        folder = target.parent
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        target.write_bytes(data)
+        return target
+
+
 def write_tree(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that holds exactly these files, by relative path. Raises PublishError, and then changes nothing."""
     with staged(target) as stage:
+        folder = Folder(stage)
         for name, data in files.items():
-            path = stage / name
-            if not path.resolve().is_relative_to(stage.resolve()):
+            if not (stage / name).resolve().is_relative_to(stage.resolve()):
                 raise PublishError(f'"{name}" would be written outside of the target')
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            folder.write(name, data)
 
 
 def mark(folder: Path) -> None:
@@ -229,11 +247,31 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
 
 
 def _flush(folder: Path) -> None:
-    """Have everything below a folder on disk before it is shown."""
+    """Have everything below a folder on disk before it is shown.
+
+    Linux can be told once for the whole file system; to tell it of every file takes a hundred times as long.
+    """
+    if _flush_file_system(folder):
+        return
     for here, _, names in os.walk(folder):
         for name in names:
             _flush_folder(Path(here, name))
         _flush_folder(Path(here))
+
+
+def _flush_file_system(folder: Path) -> bool:
+    """Put all that waits for this file system on disk; False where the system cannot. Raises OSError if it fails."""
+    sync = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
+    if sync is None:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if sync(descriptor) == 0:
+            return True
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(descriptor)
 
 
 def _flush_folder(path: Path) -> None:

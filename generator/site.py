@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from generator.addresses import SitePath
-from generator.exports import ExportFiles
+from generator.exports import ExportFiles, Put
 from generator.exports.jsonld import linked_data
 from generator.model.market import Market
 from generator.model.source import Source
+from generator.pages.engine import PageEnvironment
 from generator.pages.page import Page
 from generator.pages.render import environment, render
-from generator.pages.routes import ROUTES
+from generator.pages.routes import ROUTES, Route
+from generator.together import together
 from generator.views.edition import Edition
+from generator.views.sheet import Sheet, Sheets
+
+LOT = 20
+"""Pages of one kind that are one job."""
+
+FEWEST_LOTS = 10
+"""For a smaller site another process would cost more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +60,22 @@ class Frame:
         return f"{repository}/issues/new?{urlencode(told, quote_via=quote)}" if edits else ""
 
 
+class Files(Protocol):
+    """Files that are made one at a time: together they are larger than the market itself."""
+
+    def __iter__(self) -> Iterator[tuple[SitePath, bytes]]:
+        """Each with its address."""
+
+    def write(self, put: Put) -> tuple[SitePath, ...]:
+        """Hand each to `put`, several at once where that is faster; their addresses."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """All that is published. Pages are in the order of their addresses.
-
-    Files are made one at a time whenever they are asked for: together they are larger than the market itself.
-    """
+    """All that is published. Pages are in the order of their addresses; files are made whenever they are asked for."""
 
     pages: tuple[Page, ...]
-    files: Iterable[tuple[SitePath, bytes]]
+    files: Files
     redirects: Mapping[SitePath, SitePath]
 
 
@@ -69,13 +87,36 @@ def build_site(market: Market, as_of: date, edit_base: str = "", site_url: str =
     known = market.as_of(as_of)
     edition = Edition(known, as_of, site_url)
     is_past = as_of < market.read_until
-    frame = Frame(as_of, edition.horizons.market, len(known.of(Source)), known.unplaced, is_past, edit_base, site_url)
-    env = environment()
-    pages = [
-        render(env, route.template, sheet, route.section, frame) for route in ROUTES for sheet in route.sheets(edition)
-    ]
+    pages = _pages(edition, frame_of(edition, edit_base, is_past=is_past))
     present = {page.path for page in pages}
     redirects = {old: new for old, new in market.redirects.items() if new in present}
     linked = linked_data(edition)
     pages = [replace(page, linked_data=linked.get(page.path, "")) for page in pages]
     return Site(tuple(sorted(pages, key=lambda page: page.path)), ExportFiles(edition), redirects)
+
+
+def frame_of(edition: Edition, edit_base: str, *, is_past: bool) -> Frame:
+    """What all pages of an edition say."""
+    market, reach = edition.market, edition.horizons.market
+    sources = len(market.of(Source))
+    return Frame(edition.as_of, reach, sources, market.unplaced, is_past, edit_base, edition.site_url)
+
+
+def _pages(edition: Edition, frame: Frame) -> list[Page]:
+    """Every page, those that take longest first: pages of which there is one for each record wait for the others."""
+    env = environment()
+    edition.derive()
+    whole: list[Callable[[], list[Page]]] = []
+    parts: list[Callable[[], list[Page]]] = []
+    for route in ROUTES:
+        sheets = route.sheets(edition)
+        if isinstance(sheets, Sheets):
+            parts += [partial(_rendered, env, route, lot, frame) for lot in sheets.lots(LOT)]
+        else:
+            whole.append(partial(_rendered, env, route, sheets, frame))
+    processes = 1 if len(parts) < FEWEST_LOTS else None
+    return [page for made in together([*whole, *parts], processes) for page in made]
+
+
+def _rendered(env: PageEnvironment, route: Route, sheets: Iterable[Sheet], frame: Frame) -> list[Page]:
+    return [render(env, route.template, sheet, route.section, frame) for sheet in sheets]

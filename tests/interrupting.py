@@ -22,9 +22,9 @@ from typing import Any
 from generator import publish
 
 OLD = {"index.html": b"old", "a/index.html": b"old", "a/b/index.html": b"old"}
-NEW = {"index.html": b"new", "b/index.html": b"new"}
+NEW = dict.fromkeys(("index.html", "b/index.html", "b/c/index.html", "d.html", "e.html"), b"new")
 NOT_REACHED = 77
-WRITES = {"os.mkdir", "os.fsync", "open"}
+WRITES = {"os.mkdir", "os.fsync", "os.syncfs", "open"}
 CHANGES = {*WRITES, "os.rename", "os.renameat2", "os.remove", "os.rmdir"}
 
 
@@ -128,11 +128,13 @@ def moments(target: Path, how: str, stride: int) -> list[dict[str, Any]]:
 
 def main(folder: str, how: str, way: str, stride: str) -> None:
     """Try all and print."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it
     os.fsync = lambda _: sys.audit("os.fsync")
     exchange = publish._exchange_at_once
     if way == "renames":
-        publish._exchange_at_once = lambda *_: False
+        publish._exchange_at_once = publish._flush_file_system = lambda *_: False
     else:
+        publish._flush_file_system = lambda _: sys.audit("os.syncfs") or True
         publish._exchange_at_once = lambda *trees: sys.audit("os.renameat2") or exchange(*trees)
     json.dump(moments(Path(folder, "site"), how, int(stride)), sys.stdout)
 

@@ -102,6 +102,20 @@ def test_rows_take_turns_and_begin_with_nothing(tmp_path):
     assert failed == {"c": "never"}
 
 
+def test_a_row_that_keeps_finds_what_the_run_before_it_wrote_and_an_edit_comes_before_each(tmp_path):
+    out, record = tmp_path / "out", tmp_path / "a.yml"
+    record.write_text("")
+    script = (
+        "import pathlib; out = pathlib.Path('out'); out.mkdir(exist_ok=True); lines = len(open('a.yml').readlines()); "
+        "(out / f'{len(list(out.iterdir()))}-{lines}.html').touch(); print(*sorted(path.name for path in out.iterdir()))"
+    )
+    log = tmp_path / "log"
+    command = ("sh", "-c", f'{sys.executable} -c "{script}" >> {log}')
+    done, failed = alternate([Row("kept", "kept", command, tmp_path, out, keeps=True, edited=record)], 2)
+    assert log.read_text().splitlines() == ["0-0.html", "0-0.html 1-1.html", "0-0.html 1-1.html 2-2.html"]
+    assert (len(done[0].runs), failed, out.exists()) == (2, {}, False)
+
+
 def test_a_page_is_told_as_a_list_without_choices_and_without_what_stands_above_its_title():
     lines = peerpages.lines_of(
         '<nav><a href="../">Up</a></nav><h1>Sources <b>2</b></h1><p>Read <a href="x/">the first</a>.</p>'

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,11 @@ def project(tmp_path):
     (tmp_path / "content/pages/about.md").write_text("# About\n\nWords.\n")
     (tmp_path / "mkdocs.yml").write_text(CONFIG)
     return tmp_path
+
+
+def tree(folder):
+    """Every file by its path."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def run(folder, *arguments, status=0, **environment):
@@ -158,6 +164,26 @@ def test_build_tells_its_progress_and_publishes(project):
     assert (project / "site" / MARKER).is_file()
 
 
+@pytest.mark.threat(24)
+def test_a_build_of_nothing_new_leaves_the_site_alone_and_any_edit_gives_what_a_first_build_gives(project):
+    def told():
+        return run(project, "build").stdout.splitlines()[-1]
+
+    for path in project.rglob("*"):
+        os.utime(path)
+    time.sleep(1.1)  # what was written just before a build may have been written while it read
+    assert told() == "published site/"
+    inode = (project / "site").stat().st_ino
+    assert told() == "nothing has changed since site/ was built; it stands as it is (--fresh builds anew)"
+    assert (project / "site").stat().st_ino == inode
+    record = project / "content/vendors/paper.yml"
+    record.write_text(record.read_text().replace("The Paper", "Our Paper"))
+    assert told() == "published site/"
+    run(project, "build", "--quiet", "--site-dir", "cold")
+    assert tree(project / "site") == tree(project / "cold")
+    assert run(project, "build", "--fresh").stdout.endswith("published site/\n")
+
+
 def test_a_quiet_build_says_nothing(project):
     done = run(project, "build", "--quiet", "--site-dir", "elsewhere/out")
     assert done.stdout == done.stderr == ""
@@ -167,12 +193,12 @@ def test_a_quiet_build_says_nothing(project):
 @pytest.mark.threat(12)
 def test_a_failed_build_leaves_the_old_site(project):
     run(project, "build", "--quiet")
-    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
+    before = tree(project / "site")
     spoil(project)
     done = run(project, "build", status=1)
     assert "content/vendors/paper.yml:2:7: error[" in done.stderr
     assert done.stderr.endswith("1 error in content; nothing was written\n")
-    assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
+    assert tree(project / "site") == before
     assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == []
 
 
@@ -229,13 +255,12 @@ def test_stage_stops_at_an_error(project):
 
 @pytest.mark.threat(11)
 def test_two_builds_are_equal_whatever_the_surroundings(project):
-    def tree(name, **environment):
+    def built(name, **environment):
         run(project, "build", "--quiet", "--site-dir", name, "--as-of", "2025-02-01", **environment)
-        folder = project / name
-        return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return tree(project / name)
 
-    one = tree("one", PYTHONHASHSEED="1", TZ="UTC", LANG="C.UTF-8")
-    assert one == tree("two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LANG="zh_CN.UTF-8")
+    one = built("one", PYTHONHASHSEED="1", TZ="UTC", LANG="C.UTF-8")
+    assert one == built("two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LANG="zh_CN.UTF-8")
 
 
 @pytest.mark.threat(25)

@@ -1,5 +1,6 @@
 """The published folder is the old tree or the new one, whatever happens in between."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -144,16 +145,23 @@ def test_permissions_taken_away_leave_the_old_tree_and_the_next_build_cleans(tar
 def test_every_file_and_folder_is_on_disk_before_it_is_shown(target, monkeypatch, way):
     flushed, shown, exchange = set(), [], publish._exchange_at_once
     keep = os.fsync
+    keep_all = publish._flush_file_system
 
     def flush(descriptor):
         keep(descriptor)
         flushed.add(os.fstat(descriptor).st_ino)
+
+    def flush_all(folder):
+        if way == "exchange" and keep_all(folder):
+            flushed.update(path.stat().st_ino for path in (folder, *folder.rglob("*")))
+        return way == "exchange"
 
     def show(stage, to):
         shown.append({path.stat().st_ino for path in (stage, *stage.rglob("*"))} - flushed)
         return way == "exchange" and exchange(stage, to)
 
     monkeypatch.setattr(os, "fsync", flush)
+    monkeypatch.setattr(publish, "_flush_file_system", flush_all)
     monkeypatch.setattr(publish, "_exchange_at_once", show)
     write_tree(target, NEW)
     assert shown == [set()]
@@ -262,6 +270,26 @@ def test_eight_builds_at_once_end_in_one_whole_tree(target):
     assert len(found) == 20
     assert len(set(found.values())) == 1
     assert beside(target) == []
+
+
+WAITING = """
+import sys; from pathlib import Path; from generator.publish import write_tree
+print("here", flush=True); write_tree(Path(sys.argv[1]), {"index.html": b"new"})
+"""
+
+
+@pytest.mark.threat(12)
+def test_who_holds_the_folder_is_waited_for(target):
+    held = os.open(target.parent, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with subprocess.Popen([sys.executable, "-c", WAITING, os.fspath(target)], stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        assert build.stdout.readline() == b"here\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            build.wait(1)
+        assert (tree(target), beside(target)) == (OLD, [])
+        os.close(held)
+    assert (build.returncode, tree(target), beside(target)) == (0, {"index.html": b"new"}, [])
 
 
 @pytest.mark.threat(12)

@@ -54,7 +54,7 @@ def judged(launch_id: str, day: date = READ_ON) -> dict[tuple[str, str, str], Ex
     """The expectations of a launch by stage, window and source."""
     market = as_of(day)
     launch = market.records["launches"][launch_id]
-    found = expectations(market.claims_of(launch.ref), Horizons.of(market).reach(launch, market), day)
+    found = expectations(market.claims_of(launch.ref), Horizons.of(market).reach(launch), day)
     return {(one.stage.value, str(one.window), one.claim.claim.source): one for one in found}
 
 

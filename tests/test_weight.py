@@ -3,12 +3,15 @@ megabyte. In bytes, as they are sent; styles and scripts compressed.
 """
 
 import gzip
+import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import market as scale
 import pytest
+from load import kind_of
 
 from generator.mkdocs_door.gather import read_market
 from generator.pages.render import environment, render
@@ -40,6 +43,25 @@ GROWING = (
     "calendar/*/*/",
 )
 
+INDEXES = {
+    *GROWING,
+    BOUNDED,
+    "/",
+    "partnerships/",
+    "partnerships/*/*/",
+    "outcomes/",
+    "gaps/",
+    "changes/",
+    "changes/*/",
+    "data/",
+}
+"""Pages that tell of the whole market, a year, a week or a role."""
+
+PARTS = {"calendar/*/*/", "figures/*/"}
+"""Of these, what only a large market has: its index pages are parted."""
+
+RECORDS = ("vendors/*/", "products/*/", "partnerships/*/", "sources/*/")
+
 
 @pytest.fixture(scope="session")
 def site(built) -> Path:
@@ -70,25 +92,28 @@ def test_our_own_styles_and_scripts_are_light(site, files, most):
     assert sum(weights) <= most * KB
 
 
-def pages(vendors: int, seed: int, folder: Path, templates: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
-    """The address and weight of each page of a market of so many vendors; of some templates, or of all."""
-    scale.write(vendors, seed, folder)
+def rendered(folder: Path, templates: tuple[str, ...] = ()) -> Iterator[tuple[str, bytes]]:
+    """The address of each page of a market, and its matter; of some templates, or of all."""
     read, problems = read_market(folder)
     assert read is not None, problems
     env, made, frame = environment(), Edition(read.as_of(DAY), DAY), Frame(DAY, DAY, 1, 0, is_past=False, edit_base="")
     for route in ROUTES:
         if not templates or Path(route.template).name.partition(".")[0] in templates:
             for sheet in route.sheets(made):
-                html = render(env, route.template, sheet, route.section, frame).html
-                yield str(sheet.path), len(html.encode())
+                yield str(sheet.path), render(env, route.template, sheet, route.section, frame).html.encode()
+
+
+def pages(vendors: int, seed: int, folder: Path, templates: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    """The address and weight of each page of a market of so many vendors."""
+    scale.write(vendors, seed, folder)
+    return ((path, len(html)) for path, html in rendered(folder, templates))
 
 
 def heaviest(vendors: int, folder: Path) -> dict[str, int]:
     """The weight of the heaviest page of each folder, of the pages that grow with the market and have no bound."""
     found: dict[str, int] = {}
     for path, weight in pages(vendors, 2, folder, ("vendors", "products", "sources", "compare", "figures", "calendar")):
-        place = path.split("/")[0] + "/" + "*/" * (path.count("/") - 1)
-        found[place] = max(weight, found.get(place, 0))
+        found[kind_of(path)] = max(weight, found.get(kind_of(path), 0))
     return found
 
 
@@ -104,6 +129,29 @@ def test_pages_that_grow_grow_slowly_enough(tmp_path, monkeypatch):
     assert many[BOUNDED] <= MOST
     at_large = {place: few[place] + (many[place] - few[place]) * (VENDORS - FEW) // (MANY - FEW) for place in GROWING}
     assert {place: weight for place, weight in at_large.items() if weight > MOST} == {}
+
+
+ID = re.compile(r"\b([svpdlf])0(?=\d{4}\b)")
+
+
+def add_strangers(vendors: int, seed: int, folder: Path) -> None:
+    """Write a second market beside the one that a folder holds: the two know nothing of each other."""
+    for path, lines in scale.Maker(vendors, seed).files():
+        text = "".join(f"{line}\n" for line in lines)
+        (folder / ID.sub(r"\g<1>9", path)).write_text(ID.sub(r"\g<1>9", text), encoding="utf-8")
+
+
+def test_nothing_on_a_page_grows_with_the_market_but_the_index_pages(tmp_path):
+    """A record's page is the same, byte for byte, in a market that has five times as many others."""
+    scale.write(10, 1, tmp_path / "small")
+    shutil.copytree(tmp_path / "small", tmp_path / "large")
+    add_strangers(40, 2, tmp_path / "large")
+    small, large = dict(rendered(tmp_path / "small")), dict(rendered(tmp_path / "large"))
+    assert len(large) > 3 * len(small)
+    assert {kind_of(path) for path in small} > set(RECORDS)
+    changed = {kind_of(path) for path, html in small.items() if large[path] != html}
+    assert changed - INDEXES == set()
+    assert INDEXES - changed == PARTS
 
 
 @pytest.mark.deep

@@ -153,6 +153,18 @@ def test_only_an_accepted_issue_becomes_records():
     assert all("accepted" not in read(form).get("labels", []) for form in FORMS)
 
 
+def test_an_edition_is_released_with_its_archive_and_with_what_it_was_made_with():
+    workflow = read(GITHUB / "workflows/edition.yml")
+    assert events(workflow) == {"push": {"tags": ["edition-*"]}}
+    commands = [step["run"] for step in workflow["jobs"]["publish"]["steps"] if "run" in step]
+    assert commands == ["make archive", "make sbom", "make publish"]
+    done = subprocess.run(
+        ["make", "--dry-run", "publish", "DAY=edition-2026-11-22"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert '"dist/hundred-glasses-$day.zip"' in done.stdout
+    assert "dist/sbom.cdx.json --verify-tag" in done.stdout
+
+
 def test_ci_skips_no_test_for_want_of_a_program():
     steps_of_ci = read(GITHUB / "workflows/ci.yml")["jobs"]["verify"]["steps"]
     (env,) = [step["env"] for step in steps_of_ci if step.get("run") == "make test"]

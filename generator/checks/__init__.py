@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from generator.checks.chronology import check_claims, check_sources, check_stages
@@ -16,7 +17,7 @@ from generator.checks.words import check_role_groups, check_spec_values, check_v
 from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
-from generator.problems import Fix, Place, Problem, sort_key
+from generator.problems import Fix, Place, Problem, Severity, sort_key
 
 CHECKS: tuple[Check, ...] = (
     check_references,
@@ -47,6 +48,9 @@ CHECKS: tuple[Check, ...] = (
     check_page_addresses,
 )
 
+MOST_TOLD = 100
+"""How many errors of one record are told."""
+
 Locate = Callable[[Ref, FieldPath], tuple[Place, str]]
 """Finds the place of a field in its file, and the text of that line."""
 
@@ -55,9 +59,21 @@ def run_checks(
     market: Market, locate: Locate, checks: Iterable[Check] | None = None, only: Container[Ref] | None = None
 ) -> tuple[Problem, ...]:
     """Put every question, or those given; all problems, or those of some records, in the order of files and lines."""
-    findings = ask(market, checks)
-    problems = [_problem(finding, locate) for finding in findings if only is None or finding.ref in only]
-    return tuple(sorted(problems, key=sort_key))
+    findings = (finding for finding in ask(market, checks) if only is None or finding.ref in only)
+    return tuple(sorted((_problem(finding, locate) for finding in _first(findings)), key=sort_key))
+
+
+def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """All warnings, and of each record as many errors as anybody reads: to look up thousands of lines takes time."""
+    errors: Counter[Ref] = Counter()
+    for finding in findings:
+        errors[finding.ref] += finding.severity is Severity.ERROR
+        if finding.severity is Severity.WARNING or errors[finding.ref] <= MOST_TOLD:
+            yield finding
+        elif errors[finding.ref] == MOST_TOLD + 1:
+            message = f"the record has more than {MOST_TOLD} problems"
+            hint = "mend the first ones, then check again"
+            yield Finding("too-many-problems", finding.ref, finding.path, message, hint)
 
 
 def ask(market: Market, checks: Iterable[Check] | None = None) -> Iterator[Finding]:

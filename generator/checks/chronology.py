@@ -14,7 +14,7 @@ from generator.model.record import FieldPath
 from generator.model.source import Source
 from generator.model.vendor import OwnerClaim
 from generator.model.when import When
-from generator.model.words import Stage
+from generator.model.words import LaunchWord, Stage
 from generator.problems import Severity
 
 
@@ -64,13 +64,23 @@ def _starts_after(when: When | None, day: date) -> bool:
 def check_stages(market: Market) -> Iterable[Finding]:
     """Sources may disagree on the order of stages: worth a look, never an error."""
     for launch in market.of(Launch):
-        claims = market.claims_of(launch.ref)
-        for early in UNVEILING_STAGES:
-            first = answer(early, [placed for placed in claims if launch_claim(placed).stage is early])
-            for late in AFTER_UNVEILING:
-                then = answer(late, [placed for placed in claims if launch_claim(placed).stage is late])
+        came = _happened_by_stage(market.claims_of(launch.ref))
+        for early in filter(came.get, UNVEILING_STAGES):
+            first = answer(early, came[early])
+            for late in filter(came.get, AFTER_UNVEILING):
+                then = answer(late, came[late])
                 if first and then and first.when.certainly_after(then.when):
                     yield _out_of_order(launch, early, late, first.claim)
+
+
+def _happened_by_stage(claims: Iterable[PlacedClaim]) -> dict[Stage, list[PlacedClaim]]:
+    """The claims of a launch that say what happened: most launches have none of two stages."""
+    found: dict[Stage, list[PlacedClaim]] = {}
+    for placed in claims:
+        claim = launch_claim(placed)
+        if claim.says is LaunchWord.HAPPENED:
+            found.setdefault(claim.stage, []).append(placed)
+    return found
 
 
 def _out_of_order(launch: Launch, early: Stage, late: Stage, placed: PlacedClaim) -> Finding:

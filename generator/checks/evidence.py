@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from generator.checks.finding import Finding
-from generator.model.fields import QUOTE_CJK, QUOTE_WORDS, Ref, count_words
+from generator.model.fields import QUOTE_CJK, QUOTE_WORDS, count_words
 from generator.model.market import Market, PlacedClaim
 from generator.model.words import Basis, Grade
 
@@ -47,16 +47,19 @@ def check_translations(market: Market) -> Iterable[Finding]:
 
 def check_grades(market: Market) -> Iterable[Finding]:
     """A page found wrong (grade D) never stands alone for a value."""
-    fields: dict[tuple[Ref, str], list[PlacedClaim]] = {}
-    for placed in market.claims:
-        fields.setdefault((placed.ref, placed.field), []).append(placed)
-    for claims in fields.values():
-        if all(placed.source and placed.source.grade is Grade.D for placed in claims):
+    doubtful = {(placed.ref, placed.field): None for placed in market.claims if _is_found_wrong(placed)}
+    for ref, field in doubtful:
+        claims = market.claims_of(ref, field)
+        if all(map(_is_found_wrong, claims)):
             message = f"only {claims[0].claim.source}, of grade D, carries this"
             hint = (
                 "add a better source, or take the value away: what a page of grade D says is shown only beside another"
             )
             yield _finding(claims[0], "grade-d-alone", "source", message, hint)
+
+
+def _is_found_wrong(placed: PlacedClaim) -> bool:
+    return placed.source is not None and placed.source.grade is Grade.D
 
 
 def check_speakers(market: Market) -> Iterable[Finding]:

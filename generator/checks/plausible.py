@@ -36,9 +36,10 @@ def check_outcomes(market: Market) -> Iterable[Finding]:
     """An outcome is told finely enough to say whether it fell into the window."""
     for launch in market.of(Launch):
         claims = [placed for placed in market.claims_of(launch.ref) if placed.is_current]
-        for placed in claims:
+        came = [placed for placed in claims if launch_claim(placed).says is LaunchWord.HAPPENED]
+        for placed in claims if came else ():
             claim = launch_claim(placed)
-            found = answer(claim.stage, claims) if claim.says is LaunchWord.EXPECTED and claim.when.is_dated else None
+            found = answer(claim.stage, came) if claim.says is LaunchWord.EXPECTED and claim.when.is_dated else None
             if found and compare(claim.when, found.when) is Verdict.UNCLEAR:
                 message = f"{claim.stage.value} expected {claim.when}, and came {found.when}: too vague to tell"
                 yield _at(placed, "vague-outcome", "when", message, "find a source with a finer date of the outcome")

@@ -19,19 +19,25 @@ def check_references(market: Market) -> Iterable[Finding]:
     known: dict[Ref, Meant | None] = {}  # a slip is often made throughout a file
     for record in (*market, *market.withdrawn.values()):
         for path, ref in references(record):
+            if market.get(ref) is not None:
+                continue
             if ref in market.withdrawn:
                 yield from _named_withdrawn(record, path, market.withdrawn[ref])
             elif ref.kind not in market.records:
-                kinds = ", ".join(market.records)
-                kind = surely_meant(ref.kind, each_its_own(market.records))
-                question = f'; did you mean "{kind}"?' if kind else ""
-                message = f'"{ref.kind}" is not a kind of record{question}'
-                meant = f"{kind}/{ref.id}" if kind else None
-                yield Finding("unknown-kind", record.ref, path, message, f"kinds are {kinds}", meant=meant)
-            elif market.get(ref) is None:
+                yield _unknown_kind(market, record, path, ref)
+            else:
                 if ref not in known:
                     known[ref] = record_meant(market, ref.kind, ref.id)
                 yield _missing(market, record, path, ref, known[ref])
+
+
+def _unknown_kind(market: Market, record: Record, path: FieldPath, ref: Ref) -> Finding:
+    kinds = ", ".join(market.records)
+    kind = surely_meant(ref.kind, each_its_own(market.records))
+    question = f'; did you mean "{kind}"?' if kind else ""
+    message = f'"{ref.kind}" is not a kind of record{question}'
+    meant = f"{kind}/{ref.id}" if kind else None
+    return Finding("unknown-kind", record.ref, path, message, f"kinds are {kinds}", meant=meant)
 
 
 def _named_withdrawn(record: Record, path: FieldPath, gone: Record) -> Iterable[Finding]:

@@ -11,7 +11,7 @@ from generator.model.fields import Ref, WordOf
 from generator.model.launch import Launch
 from generator.model.market import Market
 from generator.model.product import Product, SpecClaim
-from generator.model.record import FieldPath, walk
+from generator.model.record import FieldPath, walk, wording_marks_of
 from generator.model.vocabulary import Entry, SpecEntry, SpecType
 from generator.problems import Severity, did_you_mean, surely_meant, unknown
 
@@ -20,28 +20,27 @@ VOCABULARY = Ref("vocabulary", "vocabulary")
 
 def check_words(market: Market) -> Iterable[Finding]:
     """Every role, kind, form, region, metric, unit and property is a word of its list."""
-    known: dict[tuple[str, str], tuple[str, str | None]] = {}  # a slip is often made throughout a file
+    told: dict[tuple[str, str], tuple[str, str, str | None]] = {}  # a slip is often made throughout a file
     for record in market:
-        for path, value, marks in walk(record):
+        for path, value, marks in walk(record, fields=wording_marks_of):
             for mark in marks:
                 if isinstance(mark, WordOf) and value not in market.vocabulary.words(mark.list):
-                    words = market.vocabulary.words(mark.list)
-                    what = mark.list.removesuffix("s").replace("_", " ").replace("currencie", "currency")
-                    hint = f"{mark.list} in vocabulary.yml are {', '.join(words)}"
-                    if (mark.list, value) not in known:
-                        known[mark.list, value] = _unknown(what, value, words)
-                    told, meant = known[mark.list, value]
-                    yield Finding("unknown-word", record.ref, path, told, hint, meant=meant)
+                    if (mark.list, value) not in told:
+                        told[mark.list, value] = _unknown(mark.list, value, market.vocabulary.words(mark.list))
+                    message, hint, meant = told[mark.list, value]
+                    yield Finding("unknown-word", record.ref, path, message, hint, meant=meant)
 
 
-def _unknown(what: str, value: str, words: Mapping[str, Entry]) -> tuple[str, str | None]:
-    """The sentence for a word that is not in its list, found by word or label; and the word that is surely meant."""
+def _unknown(name: str, value: str, words: Mapping[str, Entry]) -> tuple[str, str, str | None]:
+    """Message and hint for a word that its list lacks; and the word that is surely meant, by word or label."""
+    what = name.removesuffix("s").replace("_", " ").replace("currencie", "currency")
     spellings = {entry.label: word for word, entry in words.items()} | {word: word for word in words}
     meant = surely_meant(value, spellings)
     close = did_you_mean(value, spellings)
     closest = meant or (spellings[close] if close else None)
     question = f'; did you mean "{closest}"?' if closest else ""
-    return unknown(what, value, ()) + question, meant
+    hint = f"{name} in vocabulary.yml are {', '.join(words)}"
+    return unknown(what, value, ()) + question, hint, meant
 
 
 def check_role_groups(market: Market) -> Iterable[Finding]:

@@ -30,9 +30,9 @@ def add(commands: Commands) -> None:
 
 def run_diff(options: argparse.Namespace) -> int:
     """Print what a reader would notice."""
+    from generator.clock import today
     from generator.contributing import difference
     from generator.contributing.sides import read_sides
-    from generator.mkdocs_door.gather import today
 
     def compare() -> int:
         sides = read_sides(content_of(options), options.base, options.head, options.as_of or today())
@@ -46,9 +46,9 @@ def run_diff(options: argparse.Namespace) -> int:
 
 def run_review(options: argparse.Namespace) -> int:
     """Print the sheet for the reviewer."""
+    from generator.clock import today
     from generator.contributing import review
     from generator.contributing.sides import read_sides
-    from generator.mkdocs_door.gather import today
 
     def judge() -> int:
         sides = read_sides(content_of(options), options.base, options.head, options.as_of or today())

@@ -27,8 +27,9 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the records; 1 if the form is refused or the checks find an error."""
+    from generator.clock import today
     from generator.contributing.fromissue_run import run_from_issue
-    from generator.mkdocs_door.gather import read_market, today
+    from generator.mkdocs_door.gather import read_market
 
     content = content_of(options)
     return contribute(lambda: run_from_issue(content, options.file, today(), lambda: read_market(content)[1]))

@@ -41,9 +41,9 @@ def add(commands: Commands) -> None:
 
 def run_links(options: argparse.Namespace) -> int:
     """Print the report; progress goes to standard error."""
+    from generator.clock import today
     from generator.contributing import links
     from generator.contributing.linkvisit import Manners, visit_all
-    from generator.mkdocs_door.gather import today
 
     def ask() -> int:
         before = links.read_missing(options.state)
@@ -62,8 +62,8 @@ def run_links(options: argparse.Namespace) -> int:
 
 def run_stale(options: argparse.Namespace) -> int:
     """Print what wants a look, the soonest settled first."""
+    from generator.clock import today
     from generator.contributing import stale
-    from generator.mkdocs_door.gather import today
     from generator.views.edition import Edition
 
     def look() -> int:

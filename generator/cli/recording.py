@@ -58,8 +58,8 @@ def add(commands: Commands) -> None:
 
 def run_new(options: argparse.Namespace) -> int:
     """Make a record or append a claim."""
+    from generator.clock import today
     from generator.contributing import commands
-    from generator.mkdocs_door.gather import today
 
     late = argparse.ArgumentParser(prog="python -m generator new", add_help=False, allow_abbrev=False)
     late.add_argument("--content", type=Path, default=options.content)  # people write it behind the kind, too

@@ -28,8 +28,8 @@ def add(commands: Commands) -> None:
 
 def run_release(options: argparse.Namespace) -> int:
     """Make an edition, or print what would be made."""
+    from generator.clock import today
     from generator.contributing.releasing import plan_release, refuse_unclean, write_release
-    from generator.mkdocs_door.gather import today
 
     def make() -> int:
         content = content_of(options)
@@ -46,9 +46,9 @@ def run_release(options: argparse.Namespace) -> int:
 
 def run_archive(options: argparse.Namespace) -> int:
     """Write the archive alone."""
+    from generator.clock import today
     from generator.contributing.archive import archive
     from generator.contributing.releasing import write_archive
-    from generator.mkdocs_door.gather import today
     from generator.views.edition import Edition
 
     def pack() -> int:

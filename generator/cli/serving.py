@@ -5,23 +5,26 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.cli.shared import Commands, command, content_of, day_option, fail, tell
+from generator.cli.shared import Commands, command, day_option, fail, tell
 
 EPILOG = """examples:
-  python -m generator serve                          http://127.0.0.1:8000/, from content/
+  python -m generator serve                          http://127.0.0.1:8000/
   python -m generator serve --port 8001              where 8000 is taken
   python -m generator serve --as-of 2024-11-30       what was known that day
+  python -m generator serve --content trial/         another folder of records
 
-A page is made when you ask for it, so that a save is on it at once; the browser fetches it again by itself.
-A record with an error is told here and on top of the page; the last good page stays below until it is mended."""
+A page is made when you ask for it, so that a save is on it at once; the browser loads it again by itself. Records,
+narrative pages, templates and mkdocs.yml may be edited. What is wrong is told here and on top of the page, and the last
+good page stays below until it is mended. The checks of all records follow a moment after the page.
+The index of the search and what can be downloaded are made of all records: the first to ask for one waits for a build.
+Only this machine can look; nothing is written but to a temporary folder. Ctrl-C ends it."""
 
 
 def add(commands: Commands) -> None:
     """The command and its options."""
     serve = command(commands, "serve", run_serve, "show the site while you edit it", EPILOG)
     day_option(serve)
-    serve.add_argument("--host", default="127.0.0.1", metavar="NAME", help="the address to listen at (127.0.0.1)")
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="the port to listen at (8000)")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="the port to listen at (8000; 0: any)")
     serve.add_argument(
         "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the MkDocs settings (mkdocs.yml)"
     )
@@ -31,13 +34,12 @@ def run_serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     if not options.config.is_file():
         return fail(f'there is no "{options.config}"; run this where mkdocs.yml is, or name it with --config')
-    from generator.mkdocs_door.gather import today
+    from generator.mkdocs_door.preview import Order
     from generator.mkdocs_door.preview_server import serve
 
-    content = content_of(options)
     try:
-        serve(options.host, options.port, content, options.config, options.as_of or today(), tell)
+        serve(Order(options.config, options.content, options.as_of), options.port, tell)
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or error
-        return fail(f"cannot listen at {options.host}:{options.port}: {why}; name another with --port")
+        return fail(f"cannot listen at port {options.port}: {why}; name another with --port")
     return 0

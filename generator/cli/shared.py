@@ -43,7 +43,7 @@ def day_option(to: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    from generator.mkdocs_door.gather import parse_day
+    from generator.clock import parse_day
 
     try:
         return parse_day(text)

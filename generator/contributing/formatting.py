@@ -148,7 +148,7 @@ def _ordered(node: Node, shape: Shape | None) -> Node:
             items.sort(key=_day_of)
         return replace(node, items=tuple(items))
     if isinstance(node, Scalar) and shape is not None and shape.known in ("link", "source-link"):
-        return replace(node, text=respelt("tracking-link", node.text) or node.text)
+        return node._replace(text=respelt("tracking-link", node.text) or node.text)
     return node
 
 

@@ -146,9 +146,9 @@ def _renamed(node: Node, shape: Shape | None, folder: str, old: str, new: str) -
     if isinstance(node, Scalar):
         refers = shape.mark(RefersTo)
         if node.text == old and refers is not None and refers.kind == folder:
-            return replace(node, text=new)
+            return node._replace(text=new)
         if shape.holds(Ref) and node.text == f"{folder}/{old}":
-            return replace(node, text=f"{folder}/{new}")
+            return node._replace(text=f"{folder}/{new}")
     return node
 
 
@@ -170,4 +170,4 @@ def _redirect(content: Path, kind: type[Record], old: str, new: str) -> Change:
 
 
 def _led_on(value: Node, before: str, after: str) -> Node:
-    return replace(value, text=after) if isinstance(value, Scalar) and value.text == before else value
+    return value._replace(text=after) if isinstance(value, Scalar) and value.text == before else value

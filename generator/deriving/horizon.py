@@ -21,6 +21,8 @@ class Horizons:
 
     newest: Mapping[Ref, date]
     market: date | None
+    subjects: Mapping[Ref, frozenset[Ref]]
+    """What every record of the market is about, as `subjects_of` tells."""
 
     @classmethod
     def of(cls, market: Market) -> Horizons:
@@ -33,11 +35,11 @@ class Horizons:
                     newest[subject] = max(newest.get(subject, placed.said), placed.said)
         days = [placed.said for placed in market.claims if placed.said]
         days += [look.day for record in market if isinstance(record, Watched) for look in record.checked]
-        return cls(newest, max(days, default=None))
+        return cls(newest, max(days, default=None), subjects)
 
-    def reach(self, record: Record, market: Market) -> date | None:
+    def reach(self, record: Record) -> date | None:
         """How far the evidence about a record reaches: about its product and vendor, or its own newest look."""
-        days = [self.newest[subject] for subject in subjects_of(record, market) if subject in self.newest]
+        days = [self.newest[subject] for subject in self.subjects[record.ref] if subject in self.newest]
         days += [look.day for look in record.checked] if isinstance(record, Watched) else []
         return max(days, default=None)
 

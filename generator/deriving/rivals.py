@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -26,8 +26,13 @@ class Rivalry:
 
 def rivalries(market: Market) -> tuple[Rivalry, ...]:
     """Every property, price and figure whose claims exclude each other, in the order of the records."""
+    return rivalries_among(market.claims, market)
+
+
+def rivalries_among(claims: Iterable[PlacedClaim], market: Market) -> tuple[Rivalry, ...]:
+    """The same among some claims of a market, such as all of one record."""
     groups: dict[tuple[Any, ...], list[PlacedClaim]] = {}
-    for placed in market.claims:
+    for placed in claims:
         key = _field_key(placed, market)
         if key is not None and can_win(placed):
             groups.setdefault((placed.ref, placed.field, key), []).append(placed)

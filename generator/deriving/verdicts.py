@@ -78,18 +78,14 @@ def answer(stage: Stage, claims: Sequence[PlacedClaim]) -> Answer | None:
 
 
 def _earliest(stages: Sequence[Stage], claims: Sequence[PlacedClaim]) -> PlacedClaim | None:
-    found = [finest((one for one in claims if _happened(one, stage)), _day_of) for stage in stages]
+    happened = [placed for placed in claims if launch_claim(placed).says is LaunchWord.HAPPENED]
+    found = [finest((one for one in happened if launch_claim(one).stage is stage), _day_of) for stage in stages]
     dated = [(day, one) for one in found if one and (day := launch_claim(one).when.last)]
     return min(dated, key=lambda pair: pair[0])[1] if dated else next(filter(None, found), None)
 
 
 def _day_of(placed: PlacedClaim) -> When:
     return launch_claim(placed).when
-
-
-def _happened(placed: PlacedClaim, stage: Stage) -> bool:
-    claim = launch_claim(placed)
-    return claim.says is LaunchWord.HAPPENED and claim.stage is stage
 
 
 def event_day(placed: PlacedClaim) -> date | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from generator.addresses import SitePath, data_file, is_id
@@ -22,6 +23,7 @@ from generator.exports.tables import table_files
 from generator.exports.twins import twin_of, twins
 from generator.model.market import RECORDS
 from generator.model.vendor import Vendor
+from generator.together import together
 from generator.views.edition import Edition
 
 Export = Callable[[Edition], Iterator[tuple[SitePath, bytes]]]
@@ -30,20 +32,29 @@ Export = Callable[[Edition], Iterator[tuple[SitePath, bytes]]]
 It makes a file when it is asked for it and keeps none: who writes each before asking for the next never has two.
 """
 
+OldNames = Mapping[SitePath, tuple[SitePath, ...]]
+"""Where a file stands besides its own address, by that."""
+
+Put = Callable[[SitePath, bytes], object]
+"""Takes a file that was made."""
+
+FEWEST_CLAIMS = 300
+"""For fewer, another process would cost more than it saves."""
+
 EXPORTS: tuple[Export, ...] = (
-    json_files,
-    schema_files,
-    readme_file,
+    twins,
     table_files,
+    json_files,
     icalendars,
     atom_feeds,
-    json_feed,
     changes_csv,
+    json_feed,
+    schema_files,
+    readme_file,
     llms_txt,
     robots_txt,
-    twins,
 )
-"""Every export. A new one is a module here and its function in this list."""
+"""Every export. A new one is a module here and its function in this list, which begins with those that take longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +74,53 @@ class ExportFiles:
         finally:
             gc.unfreeze()
 
+    def write(self, put: Put) -> tuple[SitePath, ...]:
+        """Hand every file to `put` as soon as it is made, in several processes at once; their addresses.
+
+        `put` must keep the file where all processes find it. Raises ValueError as a walk does, afterwards.
+        """
+        moved = old_names(self.edition)
+        jobs = [partial(_written, export, self.edition, moved, put) for export in EXPORTS]
+        few = len(self.edition.market.claims) < FEWEST_CLAIMS
+        told: dict[SitePath, Listed] = {}
+        for made in together(jobs, 1 if few else None):
+            for path, one in made:
+                _refuse_second(path, told)
+                told[path] = one
+        put(MANIFEST, manifest_file(self.edition, told.values()))
+        return (*told, MANIFEST)
+
     def _made(self) -> Iterator[tuple[SitePath, bytes]]:
         told: dict[SitePath, Listed] = {}
         moved = old_names(self.edition)
         for export in EXPORTS:
-            for made, data in export(self.edition):
-                for path in (made, *moved.get(made, ())):
-                    if path in told:
-                        raise ValueError(f"two exports write {path}")
-                    told[path] = listed(path, data)
-                    yield path, data
+            for path, data in _with_old_names(export, self.edition, moved):
+                _refuse_second(path, told)
+                told[path] = listed(path, data)
+                yield path, data
         yield MANIFEST, manifest_file(self.edition, told.values())
 
 
-def old_names(edition: Edition) -> Mapping[SitePath, tuple[SitePath, ...]]:
+def _refuse_second(path: SitePath, told: Container[SitePath]) -> None:
+    if path in told:
+        raise ValueError(f"two exports write {path}")
+
+
+def _with_old_names(export: Export, edition: Edition, moved: OldNames) -> Iterator[tuple[SitePath, bytes]]:
+    for made, data in export(edition):
+        for path in (made, *moved.get(made, ())):
+            yield path, data
+
+
+def _written(export: Export, edition: Edition, moved: OldNames, put: Put) -> list[tuple[SitePath, Listed]]:
+    told = []
+    for path, data in _with_old_names(export, edition, moved):
+        put(path, data)
+        told.append((path, listed(path, data)))
+    return told
+
+
+def old_names(edition: Edition) -> OldNames:
     """The old addresses of a renamed record's files, by the new ones: a file cannot lead on, so it stands at both."""
     found: dict[SitePath, tuple[SitePath, ...]] = {}
     for old, new in edition.market.redirects.items():

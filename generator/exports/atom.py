@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import escape
 
 from generator import addresses
 from generator.addresses import SitePath
-from generator.exports.derived import by_record
 from generator.exports.identity import LICENSE, NAME, clean, midnight, one_line, tag, url
-from generator.exports.news import Entry, Point, newest_day, site_entries, vendor_entries, vendor_feed
+from generator.exports.news import Clock, Entry, Newsroom, Point, newest_day, vendor_feed
 from generator.model.vendor import Vendor
 from generator.views.edition import Edition
 
@@ -22,11 +22,11 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 
 def atom_feeds(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """Every feed."""
-    yield SITE_FEED, feed(SITE_FEED, TITLE, addresses.CHANGES, site_entries(edition), edition)
-    every = by_record(edition.market)
+    news = Newsroom(edition)
+    yield SITE_FEED, feed(SITE_FEED, TITLE, addresses.CHANGES, news.of_site(), edition)
     for vendor in edition.market.of(Vendor):
         path, page = vendor_feed(vendor.id), addresses.page_of("vendors", vendor.id)
-        yield path, feed(path, vendor.name, page, vendor_entries(vendor.id, every, edition), edition)
+        yield path, feed(path, vendor.name, page, news.of_vendor(vendor.id), edition)
     for gone in edition.market.withdrawn.values():
         if isinstance(gone, Vendor):  # whoever follows it meets an empty feed, not an error
             path = vendor_feed(gone.id)
@@ -41,7 +41,7 @@ def feed(path: SitePath, title: str, page: SitePath, entries: Iterable[Entry], e
         f'<feed xmlns="{NAMESPACE}" xml:lang="en">',
         element("title", one_line(f"{NAME}: {title}")),
         element("id", tag(path)),
-        element("updated", _moment(newest_day(entries, edition))),
+        _moment("updated", newest_day(entries, edition)),
         element("link", rel="self", type="application/atom+xml", href=url(edition, path, path)),
         element("link", rel="alternate", type="text/html", href=url(edition, page, path)),
         element("link", rel="license", href=LICENSE),
@@ -55,16 +55,22 @@ def feed(path: SitePath, title: str, page: SitePath, entries: Iterable[Entry], e
 def _entry(entry: Entry, here: SitePath, edition: Edition) -> Iterator[str]:
     yield element("title", entry.title)
     yield element("id", entry.id)
-    yield element("updated", _moment(entry.updated))
+    yield _moment("updated", entry.updated)
     if entry.published is not None:
-        yield element("published", _moment(entry.published))
-    yield element("category", term=entry.clock.value)
+        yield _moment("published", entry.published)
+    yield _category(entry.clock)
     yield element("link", rel="alternate", type="text/html", href=url(edition, entry.link, here))
     yield element("content", as_html(entry, here, edition), type="html")
 
 
-def _moment(day: date) -> str:
-    return midnight(day).isoformat()
+@lru_cache(maxsize=4096)  # the same few days stand in feed after feed
+def _moment(name: str, day: date) -> str:
+    return element(name, midnight(day).isoformat())
+
+
+@lru_cache
+def _category(clock: Clock) -> str:
+    return element("category", term=clock.value)
 
 
 def element(name: str, text: str = "", **attributes: str) -> str:

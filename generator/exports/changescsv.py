@@ -43,8 +43,7 @@ COLUMNS = (
 def changes_csv(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """The one file."""
     found = sorted(_changes(edition), key=lambda one: (one[0], one[1], one[2].address, str(one[2].ref)))
-    rows = ([guarded(one_line(cell)) for cell in _row(*change, edition)] for change in found)
-    yield CHANGES_CSV, csv_file(COLUMNS, rows)
+    yield CHANGES_CSV, csv_file(COLUMNS, (_row(*change, edition) for change in found))
 
 
 def _changes(edition: Edition) -> Iterator[tuple[date, str, PlacedClaim]]:
@@ -59,6 +58,7 @@ def _changes(edition: Edition) -> Iterator[tuple[date, str, PlacedClaim]]:
 
 
 def _row(day: date, change: str, placed: PlacedClaim, edition: Edition) -> tuple[str, ...]:
+    """The cells. All but the free ones are ids, days, words and addresses, which hold no line end and no formula."""
     said = said_when(placed)
     link = subject(placed, edition)
     return (
@@ -69,17 +69,22 @@ def _row(day: date, change: str, placed: PlacedClaim, edition: Edition) -> tuple
         str(placed.ref),
         placed.field,
         placed.address,
-        link.plain,
-        news_words(placed, edition),
+        _free(link.plain),
+        _free(news_words(placed, edition)),
         placed.claim.basis.value,
         said.text if said else "",
         _iso(said.first if said else None),
         _iso(said.last if said else None),
         said.precision.value if said else "",
         placed.claim.source,
-        (placed.source.url if placed.source else None) or "",
+        _free((placed.source.url if placed.source else None) or ""),
         url(edition, _page(placed, edition), CHANGES_CSV),
     )
+
+
+def _free(text: str) -> str:
+    """A text that somebody wrote."""
+    return guarded(one_line(text))
 
 
 def _page(placed: PlacedClaim, edition: Edition) -> Link | SitePath:

@@ -89,7 +89,10 @@ class _Told:
 
     def first(self, *names: str) -> Any:
         """The first of these fields that it has and that is set."""
-        return next((found for name in names if (found := self.fields.get(name)) is not None), None)
+        for name in names:
+            if (found := self.fields.get(name)) is not None:
+                return found
+        return None
 
 
 def _text(value: Any) -> str | None:

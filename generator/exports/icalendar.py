@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from icalendar import Calendar, Component, Event
-from icalendar.parser import Contentline
+from icalendar import Calendar, Event, vDuration, vUri
 
 from generator import addresses
 from generator.addresses import SitePath, calendar_file
 from generator.exports.happenings import Happening, happenings
+from generator.exports.icallines import component
 from generator.exports.identity import NAME, WORD, clean, midnight, one_line, told_when, url
 from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
@@ -27,9 +28,7 @@ from generator.views.words import STAGE_NOUN, sentence
 
 ALL = calendar_file("all")
 CONFIRMED = calendar_file("confirmed")
-PIECE = 74
-ESCAPES = "\\^"
-REFRESH = timedelta(days=1)
+REFRESH = vDuration(timedelta(days=1), params={"VALUE": "DURATION"})
 TITLE = "AI glasses launches"
 ABOUT = "Expected and actual launches of AI glasses. A date without a day stands on the last day it leaves possible."
 
@@ -47,7 +46,7 @@ def region_calendar(region: str) -> SitePath:
 def icalendars(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """Every calendar: all, confirmed only, and one for each vendor and region that has a launch, dated or not."""
     found = happenings(edition)
-    events = {id(one): written(event_of(one, edition)) for one in found}
+    events = {id(one): written(one, edition) for one in found}
     sorted_out = _sorted_out(found, edition)
     for path, (name, own) in sorted_out.items():
         yield path, calendar(path, name, [events[id(one)] for one in own], edition)
@@ -61,7 +60,7 @@ def calendars_of(edition: Edition) -> tuple[SitePath, ...]:
 def _sorted_out(found: Iterable[Happening], edition: Edition) -> Mapping[SitePath, tuple[str, list[Happening]]]:
     """The name of each calendar, and what stands in it."""
     made: dict[SitePath, tuple[str, list[Happening]]] = {ALL: (TITLE, []), CONFIRMED: (f"{TITLE}, confirmed", [])}
-    launches = [facts.launch for facts in edition.launches.values()]
+    launches = list(edition.told(Launch))
     launches += [one for one in edition.market.withdrawn.values() if isinstance(one, Launch)]  # someone may subscribe
     for vendor in sorted({maker for launch in launches for maker in _makers(launch, edition)}):
         made[vendor_calendar(vendor)] = f"{TITLE}: {edition.vendor_name(vendor)}", []
@@ -82,61 +81,50 @@ def calendar(path: SitePath, name: str, events: Iterable[bytes], edition: Editio
 
     Equal data give equal bytes: every stamp is of the record, none of a clock.
     """
-    made = Calendar()
-    made.add("prodid", f"-//{NAME}//{WORD}//EN")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("uid", f"{path}@{WORD}")
-    for key in ("name", "x-wr-calname"):
-        made.add(key, one_line(name))
-    for key in ("description", "x-wr-caldesc"):
-        made.add(key, ABOUT)
-    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", "P1D")
+    told = one_line(name)
+    made: dict[str, Any] = {
+        "prodid": f"-//{NAME}//{WORD}//EN",
+        "version": "2.0",
+        "calscale": "GREGORIAN",
+        "uid": f"{path}@{WORD}",
+        "name": told,
+        "x-wr-calname": told,
+        "description": ABOUT,
+        "x-wr-caldesc": ABOUT,
+        "refresh-interval": REFRESH,
+        "x-published-ttl": "P1D",
+    }
     if edition.site_url:
-        made.add("source", url(edition, path, path), parameters={"VALUE": "URI"})
-        made.add("url", url(edition, addresses.CALENDAR, path))
-    head, end, _ = written(made).rpartition(b"END:VCALENDAR\r\n")
-    return b"".join((head, *events, end))
+        made["source"] = vUri(url(edition, path, path), params={"VALUE": "URI"})
+        made["url"] = url(edition, addresses.CALENDAR, path)
+    return component(Calendar, made, own={"uid", "name", "x-wr-calname", "source"}, inside=events)
 
 
-def written(made: Component) -> bytes:
-    """As the library writes it; but most of its time went into folding plain ASCII letter by letter."""
-    return b"".join(_folded(line) for line in made.content_lines() if line)
+def written(one: Happening, edition: Edition) -> bytes:
+    """One event, as the library writes it."""
+    return component(Event, event_of(one, edition), own={"uid", "summary", "description", "url"})
 
 
-def _folded(line: Contentline) -> bytes:
-    """A line in pieces of at most 74 octets (RFC 5545, 3.1: 75), none of which ends in the middle of an escape."""
-    if not line.isascii():
-        return bytes(line.to_ical()) + b"\r\n"  # type: ignore[no-untyped-call]
-    pieces, at = [], 0
-    while len(line) - at > PIECE:
-        end = at + PIECE
-        end -= line[end - 1] in ESCAPES
-        pieces.append(line[at:end])
-        at = end
-    return "\r\n ".join((*pieces, line[at:])).encode() + b"\r\n"
-
-
-def event_of(one: Happening, edition: Edition) -> Event:
-    """One event: the same in whichever calendar it stands. It leads to the site only where its address is known."""
+def event_of(one: Happening, edition: Edition) -> dict[str, Any]:
+    """What one event says: the same in whichever calendar it stands. It leads to the site only where that is known."""
     launch = one.facts.launch
-    event = Event()
-    event.add("uid", f"{launch.id}.{one.stage}@{WORD}")
-    event.add("sequence", _revision(launch))
     stamp = midnight(_entered(one.facts))
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("dtstart", one.day)
-    event.add("summary", one_line(one.title))
-    event.add("description", clean(_description(one, edition)))
-    event.add("status", one.status)
-    event.add("transp", "TRANSPARENT")
-    event.add("class", "PUBLIC")
-    event.add("categories", [one_line(word) for word in _categories(one, edition)])
+    made: dict[str, Any] = {
+        "uid": f"{launch.id}.{one.stage}@{WORD}",
+        "sequence": _revision(launch),
+        "dtstamp": stamp,
+        "last-modified": stamp,
+        "dtstart": one.day,
+        "summary": one_line(one.title),
+        "description": clean(_description(one, edition)),
+        "status": one.status,
+        "transp": "TRANSPARENT",
+        "class": "PUBLIC",
+        "categories": tuple(one_line(word) for word in _categories(one, edition)),
+    }
     if edition.site_url:
-        event.add("url", url(edition, edition.link(launch.ref), ALL))
-    return event
+        made["url"] = url(edition, edition.link(launch.ref), ALL)
+    return made
 
 
 def _revision(launch: Launch) -> int:

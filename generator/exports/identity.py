@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from generator.addresses import SitePath
 from generator.model.market import PlacedClaim
@@ -74,8 +75,13 @@ def told_when(placed: PlacedClaim) -> str:
 def url(edition: Edition, target: Link | SitePath, here: SitePath) -> str:
     """The absolute URL of a page, file or anchor; relative to `here` where the site's address is not known."""
     path, anchor = (target.path or SitePath(""), target.anchor) if isinstance(target, Link) else (target, "")
-    place = f"{edition.site_url}{path}" if edition.site_url else path.link_from(here)
+    place = f"{edition.site_url}{path}" if edition.site_url else _link_from(path, here)
     return f"{place}#{anchor}" if anchor else place
+
+
+@lru_cache(maxsize=256)  # a page's claims are linked to one after the other
+def _link_from(path: SitePath, here: SitePath) -> str:
+    return path.link_from(here)
 
 
 def midnight(day: date) -> datetime:

@@ -7,7 +7,8 @@ has nothing to fetch. No rumour and no verdict stands in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator import addresses
@@ -21,6 +22,7 @@ from generator.model.vendor import Vendor
 from generator.model.words import AliasKind
 from generator.views.edition import Edition
 from generator.views.matter import is_only_talk
+from generator.views.ondemand import OnDemand
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 SECTIONS: tuple[tuple[type[Record], str, SitePath], ...] = (
@@ -41,16 +43,23 @@ NAMES = (AliasKind.NATIVE, AliasKind.FORMER, AliasKind.SPELLING)
 """The kinds of other names that are names of the company itself."""
 
 
-def linked_data(edition: Edition) -> Mapping[SitePath, str]:
+def linked_data(edition: Edition) -> Mapping[str, str]:
     """The JSON-LD of each page that has some, as text that may stand inside a script element."""
-    found = {addresses.HOME: script_text([dataset(edition)])}
+    found: dict[str, Callable[[], str]] = {addresses.HOME: lambda: script_text([dataset(edition)])}
     for kind, label, section in SECTIONS:
-        found[section] = script_text([_breadcrumbs([(label, section)], edition)])
+        found[section] = partial(_of_section, label, section, edition)
         for record in edition.market.of(kind):
-            page = edition.page_of(record.ref)
-            steps = [(label, section), (edition.link(record.ref).plain, page)]
-            found[page] = script_text([*_organization(record, edition), _breadcrumbs(steps, edition)])
-    return found
+            found[edition.page_of(record.ref)] = partial(_of_record, record, label, section, edition)
+    return OnDemand(found, lambda page: found[page]())
+
+
+def _of_section(label: str, section: SitePath, edition: Edition) -> str:
+    return script_text([_breadcrumbs([(label, section)], edition)])
+
+
+def _of_record(record: Record, label: str, section: SitePath, edition: Edition) -> str:
+    steps = [(label, section), (edition.link(record.ref).plain, edition.page_of(record.ref))]
+    return script_text([*_organization(record, edition), _breadcrumbs(steps, edition)])
 
 
 def script_text(things: Iterable[dict[str, Any]]) -> str:

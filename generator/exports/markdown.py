@@ -10,12 +10,16 @@ from generator.exports.identity import one_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 _LINE_START = re.compile(r"^([#+=-]|\d+[.)])")
+_SPECIAL = re.compile(f"{_MARKUP.pattern}|{_LINE_START.pattern}")
 
 
 @lru_cache(maxsize=8192)  # names, words and days come again in twin after twin
 def plain(text: str) -> str:
     """Text in one line, with everything escaped that CommonMark would take for markup."""
-    escaped = _MARKUP.sub(r"\\\1", one_line(text))
+    line = one_line(text)
+    if _SPECIAL.search(line) is None:  # most texts
+        return line
+    escaped = _MARKUP.sub(r"\\\1", line)
     return _LINE_START.sub(lambda start: f"{start[0][:-1]}\\{start[0][-1]}", escaped)
 
 
@@ -38,4 +42,7 @@ def bullets(texts: Iterable[str]) -> Iterator[str]:
 
 def document(lines: Iterable[str]) -> bytes:
     """The lines as a file, without two empty lines in a row."""
-    return (re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n").encode()
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return f"{text.strip()}\n".encode()

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
+from functools import cached_property
+from operator import itemgetter
 
 from generator import addresses
 from generator.addresses import SitePath
 from generator.deriving.winning import can_win
+from generator.exports.derived import by_record
 from generator.exports.identity import caveat, claim_rank, claim_tag, one_line, tag, told_when
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.when import Precision, When
-from generator.views import changes
+from generator.views import changes, corrections
 from generator.views.edition import Edition
 from generator.views.facts import clipped
 from generator.views.matter import carried_by, said_words
@@ -64,51 +66,96 @@ class Entry:
 
 def site_entries(edition: Edition) -> tuple[Entry, ...]:
     """The newest hundred of the whole market, the newest first."""
-    return _newest(edition.market.all_claims, "", edition)
+    return Newsroom(edition).of_site()
 
 
-def vendor_entries(vendor_id: str, every: Mapping[Ref, tuple[PlacedClaim, ...]], edition: Edition) -> tuple[Entry, ...]:
-    """The newest hundred about one vendor, its products, deals and launches; `every` is what `by_record` gave."""
-    vendor = Ref("vendors", vendor_id)
-    refs = dict.fromkeys([vendor, *(record.ref for record in edition.about(vendor))])
-    claims = [placed for ref in refs for placed in every.get(ref, ())]
-    return _newest(claims, f"{vendor}/", edition)
+@dataclass(frozen=True)
+class Newsroom:
+    """Writes the entries of one edition's feeds. A title is made once, though a claim stands in the feeds of many."""
+
+    edition: Edition
+
+    @cached_property
+    def _titles(self) -> dict[tuple[Ref, str, int], str]:
+        return {}
+
+    @cached_property
+    def _claims(self) -> Mapping[Ref, tuple[PlacedClaim, ...]]:
+        return by_record(self.edition.market)
+
+    def of_site(self) -> tuple[Entry, ...]:
+        """The newest hundred of the whole market, the newest first."""
+        return self._newest(self.edition.market.all_claims, "")
+
+    def of_vendor(self, vendor_id: str) -> tuple[Entry, ...]:
+        """The newest hundred about one vendor, its products, deals and launches."""
+        vendor = Ref("vendors", vendor_id)
+        refs = dict.fromkeys([vendor, *(record.ref for record in self.edition.about(vendor))])
+        return self._newest([placed for ref in refs for placed in self._claims.get(ref, ())], f"{vendor}/")
+
+    def _newest(self, claims: Sequence[PlacedClaim], whose: str) -> tuple[Entry, ...]:
+        current = [placed for placed in claims if placed.claim.withdrawn is None]
+        entries = [*self._learned(current), *self._entered(current, whose), *_corrected(claims, self.edition)]
+        return tuple(sorted(entries, key=lambda one: (one.day, one.id), reverse=True)[:LIMIT])
+
+    def _learned(self, claims: Iterable[PlacedClaim]) -> Iterator[Entry]:
+        """What was said, day by day: those of the newest days that can fill a feed."""
+        made = 0
+        for (day, _), said in sorted(_by_day(claims).items(), reverse=True, key=itemgetter(0)):
+            newest = sorted(said, key=lambda one: one.address, reverse=True)
+            for text, told in changes.told_alike(newest, self.edition):
+                yield self._news_entry(text, sorted(told, key=claim_rank), day)
+                made += 1
+            if made >= LIMIT:
+                return
+
+    def _news_entry(self, text: str, told: Sequence[PlacedClaim], day: date) -> Entry:
+        """One thing learned. Its id is that of the claim entered first, so that a second source does not change it."""
+        first = told[0]
+        said = said_when(first)
+        return Entry(
+            id=claim_tag(first),
+            title=self._title(first, text),
+            link=self.edition.claim_link(first),
+            clock=Clock.MARKET,
+            day=day,
+            published=day if said is not None and said.precision is Precision.DAY else None,
+            updated=max(placed.recorded for placed in told),
+            points=tuple(_point(placed, self.edition) for placed in told),
+        )
+
+    def _entered(self, claims: Iterable[PlacedClaim], whose: str) -> Iterator[Entry]:
+        """What was entered here, an entry a day; an import is told in numbers only."""
+        for day, entered in changes.entered_by_day(claims, self.edition.as_of).items():
+            listed = changes.told_alike(entered, self.edition) if len(entered) <= changes.IMPORT else ()
+            yield Entry(
+                id=tag(f"{whose}entered/{day.isoformat()}"),
+                title=f"Entered on {day_words(day)}: {changes.entered_words(entered)}",
+                link=Link("", addresses.CHANGES, changes.entered_anchor(day)),
+                clock=Clock.RECORD,
+                day=day,
+                published=None,
+                updated=day,
+                points=tuple(
+                    Point(self._title(told[0], text), self.edition.claim_link(told[0])) for text, told in listed
+                ),
+            )
+
+    def _title(self, placed: PlacedClaim, text: str) -> str:
+        """As "Xiaomi AI Glasses, China: On sale 26 June 2025; expected Q2 2025, on time"."""
+        place = placed.ref, placed.field, placed.index
+        if place not in self._titles:
+            self._titles[place] = title_of(placed, text, self.edition)
+        return self._titles[place]
 
 
-def _newest(claims: Iterable[PlacedClaim], whose: str, edition: Edition) -> tuple[Entry, ...]:
-    every = tuple(claims)
-    current = [placed for placed in every if placed.claim.withdrawn is None]
-    entries = [*_learned(current, edition), *_entered(current, whose, edition), *_corrected(every, edition)]
-    return tuple(sorted(entries, key=lambda one: (one.day, one.id), reverse=True)[:LIMIT])
-
-
-def _learned(claims: Sequence[PlacedClaim], edition: Edition) -> Iterator[Entry]:
-    """What was said, day by day: those of the newest days that can fill a feed."""
-    dated = [placed for placed in claims if placed.said is not None and can_win(placed)]
-    made = 0
-    by_day = sorted(dated, key=lambda one: (one.said or date.min, said_words(one), one.address), reverse=True)
-    for (day, _), group in groupby(by_day, key=lambda one: (one.said or date.min, said_words(one))):
-        for text, told in changes.told_alike(group, edition):
-            yield _news_entry(text, sorted(told, key=claim_rank), day, edition)
-            made += 1
-        if made >= LIMIT:
-            return
-
-
-def _news_entry(text: str, told: Sequence[PlacedClaim], day: date, edition: Edition) -> Entry:
-    """One thing learned. Its id is that of the claim entered first, so that a second source does not change it."""
-    first = told[0]
-    said = said_when(first)
-    return Entry(
-        id=claim_tag(first),
-        title=_title(first, text, edition),
-        link=edition.claim_link(first),
-        clock=Clock.MARKET,
-        day=day,
-        published=day if said is not None and said.precision is Precision.DAY else None,
-        updated=max(placed.recorded for placed in told),
-        points=tuple(_point(placed, edition) for placed in told),
-    )
+def _by_day(claims: Iterable[PlacedClaim]) -> dict[tuple[date, str], list[PlacedClaim]]:
+    """What can be shown first, by the day it was said and how finely that is known."""
+    found: dict[tuple[date, str], list[PlacedClaim]] = {}
+    for placed in claims:
+        if placed.said is not None and can_win(placed):
+            found.setdefault((placed.said, said_words(placed)), []).append(placed)
+    return found
 
 
 def said_when(placed: PlacedClaim) -> When | None:
@@ -118,8 +165,8 @@ def said_when(placed: PlacedClaim) -> When | None:
     return next((when for when in dates if when is not None and when.last is not None), None)
 
 
-def _title(placed: PlacedClaim, text: str, edition: Edition) -> str:
-    """As "Xiaomi AI Glasses, China: On sale 26 June 2025; expected Q2 2025, on time"."""
+def title_of(placed: PlacedClaim, text: str, edition: Edition) -> str:
+    """A claim in one line, as "Xiaomi AI Glasses, China: On sale 26 June 2025; expected Q2 2025, on time"."""
     name = changes.subject(placed, edition).plain
     told = f"{name}: {text}" if text else name
     return clipped(one_line(f"{told}{''.join(_answered(placed, edition))}{caveat(placed)}"))
@@ -143,33 +190,13 @@ def _point(placed: PlacedClaim, edition: Edition) -> Point:
     return Point(one_line(f"{carried_by(placed, edition)}, {told_when(placed)}"), read_in)
 
 
-def _entered(claims: Iterable[PlacedClaim], whose: str, edition: Edition) -> Iterator[Entry]:
-    """What was entered here, an entry a day; an import is told in numbers only."""
-    for day, entered in changes.entered_by_day(claims, edition.as_of).items():
-        listed = changes.told_alike(entered, edition) if len(entered) <= changes.IMPORT else ()
-        yield Entry(
-            id=tag(f"{whose}entered/{day.isoformat()}"),
-            title=f"Entered on {day_words(day)}: {changes.entered_words(entered)}",
-            link=Link("", addresses.CHANGES, changes.entered_anchor(day)),
-            clock=Clock.RECORD,
-            day=day,
-            published=None,
-            updated=day,
-            points=tuple(_listed(text, told[0], edition) for text, told in listed),
-        )
-
-
-def _listed(text: str, placed: PlacedClaim, edition: Edition) -> Point:
-    return Point(_title(placed, text, edition), edition.claim_link(placed))
-
-
 def _corrected(claims: Iterable[PlacedClaim], edition: Edition) -> Iterator[Entry]:
     """What was taken back by the day of the pages, by us or by its source."""
     for placed in claims:
-        day, _ = changes.taken_back_day(placed)
+        day, _ = corrections.taken_back_day(placed)
         if placed.is_current or day > edition.as_of:
             continue
-        told = changes.correction(placed, edition)
+        told = corrections.correction(placed, edition)
         ours = placed.claim.withdrawn is not None
         yield Entry(
             id=f"{claim_tag(placed)}/{'withdrawn' if ours else 'retracted'}",

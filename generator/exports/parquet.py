@@ -12,6 +12,7 @@ from typing import Any
 from generator.addresses import SitePath, data_file
 from generator.exports.table import Cell, Table, Type
 
+_DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 _EPOCH = 719163
 """The ordinal of 1 January 1970, from which Arrow counts days."""
 
@@ -68,5 +69,5 @@ def _values(cells: Sequence[Any], kind: Type) -> Iterator[bytes | array[Any]]:
 
 def _bits(flags: Iterable[bool]) -> bytes:
     """Flags eight to a byte, the first in the lowest bit."""
-    told = "".join("1" if flag else "0" for flag in flags)
-    return int(told[::-1] or "0", 2).to_bytes((len(told) + 7) // 8, "little")
+    told = bytes(flags).translate(_DIGITS)
+    return int(told[::-1] or b"0", 2).to_bytes((len(told) + 7) // 8, "little")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isfinite
 from typing import Any
 
@@ -66,25 +67,44 @@ def plain(value: Any) -> Any:
     """Any value of a record as JSON has it. A field that is not set is left out; a list is there even if empty."""
     if type(value) is str:  # most values are
         return value
-    match value:
-        case BaseModel():
-            told = vars(value)
-            return {name: plain(told[name]) for name in field_order(type(value)) if told[name] is not None}
-        case When():
-            return when_object(value)
-        case Amount():
-            return amount_object(value)
-        case Ref():
-            return str(value)
-        case StrEnum():
-            return value.value
-        case date():
-            return value.isoformat()
-        case dict():
-            return {str(key): plain(inner) for key, inner in value.items()}
-        case tuple():
-            return [plain(inner) for inner in value]
+    kind: type = type(value)
+    return _writer(kind)(value)
+
+
+@lru_cache(maxsize=256)
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """What makes plain values of a type: looked for once a type, as there are hundreds of thousands of values."""
+    if issubclass(kind, BaseModel):
+        return partial(_members, field_order(kind))
+    return next((write for base, write in _WRITERS if issubclass(kind, base)), _as_it_is)
+
+
+def _members(names: Iterable[str], part: BaseModel) -> dict[str, Any]:
+    told = vars(part)
+    return {name: plain(told[name]) for name in names if told[name] is not None}
+
+
+def _entries(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): plain(inner) for key, inner in mapping.items()}
+
+
+def _items(items: Iterable[Any]) -> list[Any]:
+    return [plain(inner) for inner in items]
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+_WRITERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (When, when_object),
+    (Amount, amount_object),
+    (Ref, str),  # a tuple too
+    (StrEnum, str),
+    (date, date.isoformat),
+    (dict, _entries),
+    (tuple, _items),
+)
 
 
 def json_text(value: Any) -> str:

@@ -79,8 +79,9 @@ def part_columns(model: type[Part], prefix: str = "") -> Iterator[Column]:
 
 def part_cells(model: type[Part], part: Any) -> Iterator[Cell]:
     """The cells for `part_columns`; all empty where there is no such part."""
+    told = vars(part) if part is not None else {}
     for name, cut in _cutters(model):
-        yield from cut(getattr(part, name) if part is not None else None)
+        yield from cut(told.get(name))
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +94,13 @@ def _cutters(model: type[Part]) -> tuple[tuple[str, Cutter], ...]:
 
 
 def _spread(model: type[Part], part: Any) -> tuple[Cell, ...]:
-    return tuple(part_cells(model, part))
+    return tuple(part_cells(model, part)) if part is not None else _no_cells(model)
+
+
+@lru_cache(maxsize=64)
+def _no_cells(model: type[Part]) -> tuple[Cell, ...]:
+    """The empty cells of a part that is not there, as with nearly every claim's taking back."""
+    return tuple(part_cells(model, None))
 
 
 def _kind_table(kind: type[Record], deriver: Deriver) -> Table:

@@ -25,7 +25,15 @@ from generator.views.edition import DealFacts, Edition, LaunchFacts, headline
 from generator.views.evidence import Evidence, basis_words, evidence
 from generator.views.facts import Fact, Value, linked, other_names, owned_by, owns, told
 from generator.views.facts import plain as words_only
-from generator.views.launching import Promise, counts_words, launch_section, said_words, standing
+from generator.views.launching import (
+    Promise,
+    counts_words,
+    evidence_of,
+    promises_of,
+    said_words,
+    standing,
+    where_words,
+)
 from generator.views.mentions import FigureRow, StatementRow, figure_rows, statement_rows
 from generator.views.sheet import Link
 from generator.views.telling import tell
@@ -38,8 +46,9 @@ def twins(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     connections = Connections.of(edition)
     records: list[Vendor | Product | Partnership] = [*edition.market.of(Vendor), *edition.market.of(Product)]
     records += edition.told(Partnership)
+    cited: dict[str, str] = {}
     for record in records:
-        twin = Twin.of(record, connections)
+        twin = Twin.of(record, connections, cited)
         yield twin.here, twin.written()
 
 
@@ -56,12 +65,14 @@ class Twin:
     connections: Connections
     edition: Edition
     here: SitePath
+    cited: dict[str, str]
+    """What twins have told of sources, by id: all stand equally deep in other folders, so a source's line is one."""
 
     @classmethod
-    def of(cls, record: Vendor | Product | Partnership, connections: Connections) -> Twin:
-        """The twin of a record's page."""
+    def of(cls, record: Vendor | Product | Partnership, connections: Connections, cited: dict[str, str]) -> Twin:
+        """The twin of a record's page; `cited` is shared by all twins."""
         edition = connections.edition
-        return cls(record, connections, edition, twin_of(edition.page_of(record.ref)))
+        return cls(record, connections, edition, twin_of(edition.page_of(record.ref)), cited)
 
     def written(self) -> bytes:
         """The whole file."""
@@ -236,11 +247,11 @@ class Twin:
     def launches(self, launches: Iterable[LaunchFacts]) -> Iterator[str]:
         """Launches in full: the state, each promise and its outcome, all that was said."""
         for facts in launches:
-            one = launch_section(facts, self.edition)
             lines = [f"On {day_words(self.edition.as_of)}: {self.standing(facts)}."]
-            lines += section("Said and happened", bullets(map(self.promise, one.promises)), 4)
-            lines += section("All that was said of it", bullets(map(self.evidence, one.evidence)), 4)
-            yield from section(one.title, lines, 3)
+            lines += section("Said and happened", bullets(map(self.promise, promises_of(facts, self.edition))), 4)
+            told = map(self.evidence, evidence_of(facts, self.edition))
+            lines += section("All that was said of it", bullets(told), 4)
+            yield from section(where_words(facts.launch, self.edition), lines, 3)
 
     def promise(self, one: Promise) -> str:
         """An expectation beside its outcome."""
@@ -291,7 +302,12 @@ class Twin:
         return section("Sources", bullets(self.source(found[one]) for one in sorted(found)))
 
     def source(self, source: Source) -> str:
-        """A page that was read."""
+        """A page that was read, told once for all twins."""
+        if source.id not in self.cited:
+            self.cited[source.id] = self._source(source)
+        return self.cited[source.id]
+
+    def _source(self, source: Source) -> str:
         published = when_words(source.published) if source.published else "undated page"
         by = f", {plain(self.edition.publisher(source))}" if headline(source) else ""
         return f"{self.name(self.edition.listed(source))}{by}, {published}"

@@ -27,13 +27,17 @@ class BuildFailedError(Exception):
     """MkDocs gave up. What was wrong has been printed, but for the text of this error, which may be empty."""
 
 
-def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> None:
-    """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError."""
+def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> tuple[Path, ...]:
+    """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError.
+
+    Gives the files and folders that were read besides mkdocs.yml and what is installed.
+    """
     with TemporaryDirectory() as empty, _rare_collections():
         try:
-            config = _load(folder, config_file, content, Path(empty))
-            _set_up(config, content, day, tell)
+            config = load(folder, config_file, content, Path(empty))
+            plugin = set_up(config, content, day, tell)
             build(config)
+            return tuple(path for path in _read_by(config, plugin) if path != Path(empty))
         except Abort as error:
             raise BuildFailedError from error
         except MkDocsException as error:
@@ -51,7 +55,8 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _load(folder: Path, config_file: Path, content: Path | None, empty: Path) -> MkDocsConfig:
+def load(folder: Path, config_file: Path, content: Path | None, empty: Path) -> MkDocsConfig:
+    """The settings for a site in a folder; `empty` stands in for narrative pages where `content` has none."""
     changes = {"site_dir": str(folder)}
     if content is not None:
         pages = content / "pages"
@@ -59,13 +64,23 @@ def _load(folder: Path, config_file: Path, content: Path | None, empty: Path) ->
     return load_config(config_file=str(config_file), **changes)
 
 
-def _set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: Tell) -> None:
+def set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: Tell) -> HundredGlassesPlugin:
+    """Our plugin among the settings, told what wins over its options. Raises BuildFailedError where it is missing."""
     plugin = next((one for one in config.plugins.values() if isinstance(one, HundredGlassesPlugin)), None)
     if plugin is None:
         raise BuildFailedError(f'"{config.config_file_path}" does not list the plugin hundred-glasses')
-    plugin.tell = tell
+    plugin.tell, plugin.sharing = tell, True
     if content is not None:
         here = Path(config.config_file_path).parent
         plugin.config.content = os.path.relpath(content, here) if here == Path.cwd() else str(content.absolute())
     if day is not None:
         plugin.config.as_of = day
+    return plugin
+
+
+def _read_by(config: MkDocsConfig, plugin: HundredGlassesPlugin) -> Iterator[Path]:
+    here = Path(config.config_file_path).parent
+    yield here / plugin.config.content
+    yield from (here / path for path in (config.docs_dir, *map(str, config.hooks), *config.watch))
+    if config.theme.custom_dir:
+        yield here / config.theme.custom_dir

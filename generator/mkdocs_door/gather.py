@@ -1,19 +1,15 @@
-"""From a content folder to the site or the list of problems: the one path that every command takes. Knows no MkDocs.
-
-Here is the only reading of the clock.
-"""
+"""From a content folder to the site or the list of problems: the one path that every command takes. Knows no MkDocs."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from generator.checks import Locate, run_checks
+from generator.checks import CHECKS, Locate, run_checks
 from generator.checks.asking import with_names
+from generator.checks.finding import Check
 from generator.checks.references import check_references
 from generator.checks.words import check_words
 from generator.contributing.addresslock import lost_addresses
@@ -21,9 +17,8 @@ from generator.model.fields import Ref
 from generator.model.market import Market
 from generator.model.record import FieldPath
 from generator.problems import Place, Problem, as_text, has_errors, sort_key
-from generator.reading.content import Known, Reading, read_content
+from generator.reading.content import Reading, read_content, without_collecting
 from generator.reading.locating import place_of
-from generator.reading.source_text import harmless
 from generator.site import Site, build_site
 
 Tell = Callable[[str], None]
@@ -38,29 +33,19 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def today() -> date:
-    """The day in UTC; SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock where it is set."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)).date()
-
-
-def parse_day(text: str) -> date:
-    """A day of this century written as 2024-11-30. Raises ValueError that says so."""
-    if re.fullmatch(r"20\d\d-\d\d-\d\d", text, re.ASCII):
-        try:
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise ValueError(f'"{text}" is not a day of the calendar') from error
-    raise ValueError(f'"{text}" is not a day from 2000 to 2099; write it as 2024-11-30')
-
-
-def read_market(
-    content: Path, shown: str = "", known: Known | None = None
-) -> tuple[Market | None, tuple[Problem, ...]]:
+def read_market(content: Path, shown: str = "") -> tuple[Market | None, tuple[Problem, ...]]:
     """Read and check a folder: the market, or None when there is an error; problems in the order of the files."""
     shown = shown or content.as_posix()
-    reading = read_content(content, shown, known)
-    checked = _check(reading, _locator(reading, content, shown))
+    with without_collecting():
+        reading = read_content(content, shown)
+        return judged(reading, content, shown)
+
+
+def judged(
+    reading: Reading, content: Path, shown: str, checks: Iterable[Check] = CHECKS
+) -> tuple[Market | None, tuple[Problem, ...]]:
+    """What was read, if nothing is wrong with it, and everything that is."""
+    checked = _check(reading, _locator(reading, shown), checks)
     unread = tuple(f'there is no "{ref.partition("/")[2]}" in {ref.partition("/")[0]}' for ref in reading.unreadable)
     told = [problem for problem in checked if not problem.message.startswith(unread)]  # that record's fault is told
     rest = reading.salvaged
@@ -75,10 +60,10 @@ def _lost(reading: Reading, told: Iterable[Problem], content: Path) -> Iterator[
         yield from lost_addresses(reading.market, reading.locked, content, faulty=has_errors(told))
 
 
-def _check(reading: Reading, locate: Locate) -> tuple[Problem, ...]:
+def _check(reading: Reading, locate: Locate, checks: Iterable[Check]) -> tuple[Problem, ...]:
     """Every question to what was read whole; of what is left of faulty records only whether their values can stand."""
     broken = {Ref.parse(ref) for ref in reading.unreadable}
-    whole = run_checks(reading.partial, locate) if reading.partial else ()
+    whole = run_checks(reading.partial, locate, checks) if reading.partial else ()
     if reading.salvaged is None or (reading.partial and not broken):
         return whole
     if reading.partial is None:
@@ -86,20 +71,15 @@ def _check(reading: Reading, locate: Locate) -> tuple[Problem, ...]:
     return whole + run_checks(reading.salvaged, locate, (check_references, check_words), only=broken)
 
 
-def _locator(reading: Reading, content: Path, shown: str) -> Locate:
+def _locator(reading: Reading, shown: str) -> Locate:
     """Finds the place of a record's field, and the text of its line, in the files that were read."""
-    texts: dict[Ref, list[str]] = {}
 
     def locate(ref: Ref, path: FieldPath) -> tuple[Place, str]:
         tree = reading.trees.get(ref)
         if tree is None:
             return Place(shown), ""
         place = place_of(tree, path, f"{shown}/{ref}.yml")
-        if ref not in texts:
-            text = (content / f"{ref}.yml").read_text(encoding="utf-8", errors="replace")
-            texts[ref] = [harmless(line) for line in text.splitlines()]
-        lines = texts[ref]
-        return place, lines[place.line - 1] if place.line <= len(lines) else ""
+        return place, reading.trees.line(ref, place.line)
 
     return locate
 

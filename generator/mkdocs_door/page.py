@@ -20,6 +20,9 @@ from generator.pages.render import tongue
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+H1 = "<h1"
+"""Material puts a heading above an article in which it does not see this."""
+
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -28,6 +31,12 @@ class HtmlPage(MkDocsPage):
 
     MkDocs and Material print titles, descriptions and contents without escaping, so they are escaped here.
     """
+
+    _set: str | None = None
+    has_text = has_heading = True
+    """What there is in the HTML."""
+    is_written = False
+    """Whether the page stands in its place already."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, label: str | None = None) -> None:
         """Bind a page to its file; the label is its name in the navigation."""
@@ -52,9 +61,25 @@ class HtmlPage(MkDocsPage):
             self.meta["title"] = escape(self.source.title)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Take the HTML as it is."""
-        self.content = self.source.html
+        """There is nothing to be made of the HTML but its contents."""
         self.toc = contents(self.source.headings)
+
+    @property
+    def content(self) -> str:
+        """The HTML, which is unpacked when it is asked for, or what a plugin put in its place.
+
+        Empty once the page is written: Material's search would look through all of it for its own attributes.
+        """
+        if self.is_written:
+            return ""
+        return self.source.html if self._set is None else self._set
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        if self.is_written:
+            return
+        self._set = None if html is None or html == self.source.html else html
+        self.has_text, self.has_heading = bool(html), H1 in (html or "")
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override] # asked for only where a narrative page leads here

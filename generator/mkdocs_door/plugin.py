@@ -19,14 +19,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs_door.gather import Tell, gather, parse_day, summary, today, told
+from generator.clock import parse_day, today
+from generator.mkdocs_door.framed import write_framed
+from generator.mkdocs_door.gather import Tell, gather, summary, told
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
 from generator.mkdocs_door.policy import TEMPLATE, Policies
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.search import take_over
 from generator.mkdocs_door.shell import use_frames
-from generator.publish import mark
+from generator.publish import Folder, mark
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,6 +63,8 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     tell: Tell = staticmethod(log.info)
 
     serving = False
+    sharing = False
+    """Whether several processes may write pages; whoever runs MkDocs itself would be told of each that it skips one."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note a live preview: MkDocs puts a script of its own into its pages, which the policy would refuse."""
@@ -69,7 +73,7 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     @event_priority(-100)  # after the search plugin has made the index that we replace
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, so that a fault in the content stops the build before the old site is touched."""
-        self.day = self._day()
+        self.day = self.chosen_day()
         content = Path(config.config_file_path).parent / self.config.content
         base = edit_base(config)
         gathered = gather(content, self.day, self.config.content, self.tell, base, config.site_url or "")
@@ -82,7 +86,8 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
         take_over(config)
         return config
 
-    def _day(self) -> date:
+    def chosen_day(self) -> date:
+        """The day of the pages. Raises PluginError if the option is none."""
         chosen = self.config.as_of
         try:
             return parse_day(str(chosen)) if chosen else today()
@@ -102,10 +107,9 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     def _made(self, config: MkDocsConfig, labels: dict[str, str]) -> Iterator[File]:
         for page in self.site.pages:
             yield page_file(page, config, labels.get(source_path(page)))
-        count = 0
-        for count, (path, data) in enumerate(self.site.files, 1):  # noqa: B007 - told below
-            yield written(config, path, data)
-        self.tell(f"wrote {count} files")
+        files = self.site.files.write(Folder(Path(config.site_dir)).write)
+        yield from (written(config, path) for path in files)
+        self.tell(f"wrote {len(files)} files")
         for old, new in sorted(self.site.redirects.items()):
             yield generated(config, old.file, redirect_page(old, new, config.site_url or ""))
         for asset in sorted((TEMPLATES / "assets").rglob("*")):
@@ -147,7 +151,11 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
 
         pages = [file.page for file in files if isinstance(file.page, HtmlPage)]
         listed = {id(page) for page in self.nav.pages}
-        use_frames([page for page in pages if id(page) not in listed], by_theme)
+        pages = [page for page in pages if id(page) not in listed]
+        use_frames(pages, by_theme)
+        told = [getattr(method, "__self__", None) for method in config.plugins.events["post_page"]]
+        if self.sharing and told == [self]:  # others may want to see each page
+            write_framed(pages)
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
         """Hand the theme the policy of the page."""
@@ -187,12 +195,10 @@ def generated(config: MkDocsConfig, path: str, data: bytes) -> File:
     return file
 
 
-def written(config: MkDocsConfig, path: str, data: bytes) -> File:
-    """The same for a file that stands in its place from now on, so that nobody has to hold it until all are copied."""
-    target = Path(config.site_dir, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    file = File.generated(config, f"{path}.twin" if path.endswith(".md") else path, abs_src_path=str(target))
+def written(config: MkDocsConfig, path: str) -> File:
+    """The same for a file that stands in its place already, so that nobody has to hold it until all are copied."""
+    source = str(Path(config.site_dir, path))
+    file = File.generated(config, f"{path}.twin" if path.endswith(".md") else path, abs_src_path=source)
     file.inclusion, file.dest_uri = InclusionLevel.INCLUDED, path
     return file
 

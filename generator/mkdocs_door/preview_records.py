@@ -2,102 +2,65 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from generator.model.market import Market, PlacedClaim
-from generator.model.record import Record, own_claims
-from generator.model.source import Source
-from generator.problems import Problem, has_errors, sort_key
-from generator.reading.content import KINDS, Known, read_content, read_one
-from generator.reading.files import entry_at
+from generator.reading.content import Reading, read_again, read_content, without_collecting
 
 Signature = tuple[int, int, int, int]
 """What a save changes of a file: when it was written, when its entry changed, its size, which file it is."""
 
 
 class Records:
-    """The last market that could be read, and what is wrong with the files since."""
+    """The newest reading of a folder."""
 
     def __init__(self, content: Path, shown: str) -> None:
-        """Read the whole folder once."""
+        """Read the whole folder; `shown` is how it is called in problems."""
         self.content, self.shown = content, shown
-        self.known: Known = {}
-        self.reads = 0
-        """Files of records that were read again since the start."""
-        self._records: dict[str, Record] = {}
-        self._faults: dict[str, tuple[Problem, ...]] = {}
-        self._seen: dict[str, Signature] = {}
-        self._whole_faults: tuple[Problem, ...] = ()
-        self.market: Market | None = None
-        self.refresh()
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong in single files."""
-        return tuple(
-            sorted((*self._whole_faults, *(one for some in self._faults.values() for one in some)), key=sort_key)
-        )
+        self._files: Mapping[str, Signature] = dict(signatures(content))
+        self.reading = self._sound = read_content(content, shown)
+        self._sound_files = self._files
 
     def refresh(self) -> bool:
         """Read what was changed; whether anything was."""
-        seen = dict(_signatures(self.content))
-        changed = {path for path, _ in seen.items() ^ self._seen.items()}
-        self._seen = seen
-        if not changed:
+        files = dict(signatures(self.content))
+        if files == self._files:
             return False
-        if self.market is None or self._whole_faults or any(path.partition("/")[0] not in KINDS for path in changed):
-            self._read_all()
-        else:
-            self._read_some(changed)
+        self._files = files
+        changed = {path for path, _ in files.items() ^ self._sound_files.items()}
+        with without_collecting():
+            reading = read_again(self._sound, self.content, self.shown, changed)
+            self.reading = _following(reading, self._sound)
+        if reading.market is not None:
+            self._sound, self._sound_files = self.reading, files
         return True
 
-    def _read_all(self) -> None:
-        reading = read_content(self.content, self.shown, self.known)
-        self._faults = {}
-        self._whole_faults = reading.problems if has_errors(reading.problems) else ()
-        if reading.market is not None:
-            market = reading.market
-            self._records = {str(one.ref): one for one in (*market, *market.withdrawn.values())}
-            self.market = carried(market, self.market)
-        gc.freeze()  # what was read stays: nobody has to walk through it again and again in search of garbage
 
-    def _read_some(self, changed: set[str]) -> None:
-        for path in sorted(changed):
-            self._faults.pop(path, None)
-            self._records.pop(path.removesuffix(".yml"), None)
-            if path in self._seen:
-                self._read(path)
-        if not self._faults and self.market is not None:
-            market = Market.from_records(self.market.vocabulary, self._records.values(), self.market.redirects)
-            self.market = carried(market, self.market)
-
-    def _read(self, path: str) -> None:
-        entry = entry_at(self.content / path, f"{self.shown}/{path}")
-        self.reads += 1
-        kind = KINDS[path.partition("/")[0]]
-        record, problems = (None, (entry,)) if isinstance(entry, Problem) else read_one(entry, kind, self.known)
-        if record is None or has_errors(problems):
-            self._faults[path] = problems
-        else:
-            self._records[str(record.ref)] = record
+def _following(reading: Reading, before: Reading) -> Reading:
+    """The reading with the claims of the one before wherever nothing changed; where no fault is, it has one market."""
+    if reading.market is None or before.market is None:
+        return reading
+    market = reading.market.following(before.market)
+    return replace(reading, market=market, partial=market, salvaged=market)
 
 
-def _signatures(content: Path) -> Iterator[tuple[str, Signature]]:
-    """Every file at the top and in the folders below it; what cannot be looked at is no file."""
-    try:
-        with os.scandir(content) as top:
-            inside = sorted(top, key=lambda one: one.name)
-    except OSError:
-        return
-    for one in inside:
+def signatures(folder: Path) -> Iterator[tuple[str, Signature]]:
+    """Every file at the top of a folder and in those below it; what cannot be looked at is no file."""
+    for one in _inside(folder):
         if one.is_dir(follow_symlinks=False):
-            with os.scandir(one.path) as below:
-                yield from ((f"{one.name}/{file.name}", _signature(file)) for file in below)
+            yield from ((f"{one.name}/{file.name}", _signature(file)) for file in _inside(one))
         else:
             yield one.name, _signature(one)
+
+
+def _inside(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
 
 
 def _signature(file: os.DirEntry[str]) -> Signature:
@@ -106,24 +69,3 @@ def _signature(file: os.DirEntry[str]) -> Signature:
     except OSError:
         return (0, 0, 0, 0)
     return told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
-
-
-def carried(market: Market, before: Market | None) -> Market:
-    """The market with the placed claims of the one before wherever neither record nor source was changed.
-
-    An address is a hash: to make those of all claims again takes longer than all else after a save.
-    """
-    if before is None:
-        return market
-    placed: dict[int, list[PlacedClaim]] = {}
-    for one in before.all_claims:
-        placed.setdefault(id(before.get(one.ref)), []).append(one)
-    claims: list[PlacedClaim] = []
-    for record in market:
-        old = placed.get(id(record), [])
-        if before.get(record.ref) is record and all(market.one(Source, one.claim.source) is one.source for one in old):
-            claims += old
-        else:
-            claims += [market._place(record, *where) for where in own_claims(record)]  # noqa: SLF001 - as all_claims does
-    vars(market)["all_claims"] = tuple(claims)
-    return market

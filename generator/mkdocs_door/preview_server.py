@@ -1,100 +1,157 @@
-"""The preview over HTTP: MkDocs' server and its reload script, answering from memory instead of from a folder."""
+"""The preview over HTTP, on this machine alone; a page asks it whether something was saved since."""
 
 from __future__ import annotations
 
+import gc
+import threading
+import time
 import urllib.parse
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-import watchdog.events
-import watchdog.observers
-from mkdocs.livereload import LiveReloadServer, _timestamp
 
 from generator.mkdocs_door.gather import Tell
-from generator.mkdocs_door.preview import Preview
+from generator.mkdocs_door.preview import Answer, Order, Preview
+from generator.mkdocs_door.preview_panel import FILES, FOLDER, with_script
+from generator.mkdocs_door.preview_watch import watching
 
-_SAVES = {"modified", "created", "deleted", "moved"}
-"""What changes a file. Reading one is an event, too, and would call for the next reading."""
-_NAMES = ("localhost", "127.0.0.1", "[::1]")
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = "127.0.0.1"
+PATIENCE = 25
+"""Seconds until a page that nothing happens to is told so; proxies and browsers give up later than that."""
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+_OWN_TYPES = {"preview.css": "text/css", "preview.js": "text/javascript"}
 
 
-class PreviewServer(LiveReloadServer):
-    """Answers each request from a preview. Any name but its own is refused, so that no other site can read it."""
+class PreviewServer(ThreadingHTTPServer):
+    """Listens at the loopback address; each request has a thread of its own, and pages are made one at a time."""
 
-    def __init__(self, preview: Preview, host: str, port: int) -> None:
-        """Bind nothing yet; `serve` does."""
-        super().__init__(preview.refresh, host, port, root=str(preview.content), polling_interval=1)
+    daemon_threads = True
+
+    def __init__(self, preview: Preview, port: int) -> None:
+        """Bind the port (0: any that is free). Raises OSError or OverflowError where it cannot be had."""
+        super().__init__((LOOPBACK, port), _Handler)
         self.preview = preview
-        self.build_delay = 0.03  # an editor's save is one or two events
-        self.observer = watchdog.observers.Observer()  # type: ignore[assignment] # told by the system; MkDocs' own looks twice a second
-        preview.changed = self.reload
+        self.hosts = {f"{name}:{self.server_port}" for name in (LOOPBACK, "localhost")}
+        self._epoch = time.time_ns()  # so that a page of an earlier run is told apart
+        self._turned = threading.Condition()
 
-    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Look at a file or a folder."""
-        handler = watchdog.events.FileSystemEventHandler()
-        handler.on_any_event = self._noted  # type: ignore[method-assign]
-        self._watched_paths[path] = 1
-        self.observer.schedule(handler, path, recursive=recursive)
+    @property
+    def url(self) -> str:
+        """The address of the home page."""
+        return f"http://{LOOPBACK}:{self.server_port}{self.preview.root}"
 
-    def _noted(self, event: watchdog.events.FileSystemEvent) -> None:
-        if event.event_type in _SAVES:
-            with self._rebuild_cond:
-                self._want_rebuild = True
-                self._rebuild_cond.notify_all()
+    @property
+    def epoch(self) -> str:
+        """What changes whenever pages do."""
+        return str(self._epoch)
 
-    def reload(self) -> None:
-        """Have every browser fetch its page again."""
-        with self._epoch_cond:
-            self._wanted_epoch = self._visible_epoch = _timestamp()
-            self._epoch_cond.notify_all()
+    def turn(self) -> None:
+        """Have every browser load its page again."""
+        with self._turned:
+            self._epoch += 1
+            self._turned.notify_all()
 
-    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer one request."""
-        if not self._is_ours(environ.get("HTTP_HOST", "")):
-            start_response("403 Forbidden", [("Content-Type", "text/plain")])
-            return [b"this preview answers only to its own name\n"]
-        if environ["PATH_INFO"].startswith("/livereload/"):
-            return super().serve_request(environ, start_response)
-        with self._epoch_cond:  # a page asked for during a save is the page after it
-            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch, timeout=10)
-            epoch = self._visible_epoch
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix("/")
-        answer = self.preview.answer(path)
+    def epoch_after(self, known: str) -> str:
+        """The epoch as soon as it is another than the known one, or after a while the same."""
+        with self._turned:
+            self._turned.wait_for(lambda: self.epoch != known, PATIENCE)
+            return self.epoch
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        """Answer, if the page that asks knows us by our own name: a name that a stranger has led here is refused."""
+        if self.headers.get("Host") not in self.server.hosts:
+            self._send(Answer(b"this preview answers only to its own name\n", "text/plain", HTTPStatus.FORBIDDEN))
+            return
+        url = urllib.parse.urlsplit(self.path)
+        root = self.server.preview.root
+        path = urllib.parse.unquote(url.path)
+        if path.startswith(root):
+            self._send(self._answer(path.removeprefix(root), url.query))
+        else:
+            self._send(Answer(b"", status=HTTPStatus.FOUND, location=root))
+
+    do_HEAD = do_GET  # noqa: N815 - the name by which http.server asks
+
+    def _answer(self, path: str, query: str) -> Answer:
+        name = path.removeprefix(FOLDER)
+        if path == f"{FOLDER}epoch":
+            known = urllib.parse.parse_qs(query).get("after", [""])[0]
+            return Answer(self.server.epoch_after(known).encode(), "text/plain")
+        if path.startswith(FOLDER) and name in FILES:
+            return Answer(FILES[name], _OWN_TYPES[name])
+        epoch = self.server.epoch  # before the page is made: what is saved meanwhile is news to it
+        answer = self.server.preview.answer(path)
+        if not answer.reloads:
+            return answer
+        html = with_script(answer.data.decode(), self.server.preview.root, epoch)
+        return Answer(html.encode(), answer.media_type, answer.status)
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        headers = {**_HEADERS, "Content-Type": answer.media_type, "Content-Length": str(len(answer.data))}
+        for name, value in headers.items():
+            self.send_header(name, value)
         if answer.location:
-            start_response("302 Found", [("Location", urllib.parse.quote(answer.location))])
-            return []
-        data = answer.data
-        if answer.media_type == "text/html":
-            data = self._inject_js_into_html(data, epoch)
-        status = "200 OK" if answer.is_found else "404 Not Found"
-        start_response(status, [("Content-Type", answer.media_type), ("Content-Length", str(len(data)))])
-        return [data]
+            self.send_header("Location", urllib.parse.quote(answer.location))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.data)
 
-    def _is_ours(self, host: str) -> bool:
-        name, _, port = host.rpartition(":")
-        own = _NAMES if self.server_address[0] in _LOOPBACK else (*_NAMES, str(self.server_address[0]))
-        return name in own and port == str(self.server_address[1])
+    def log_message(self, *_: object) -> None:
+        """Requests are not told: the terminal is for problems."""
 
 
-def serve(host: str, port: int, content: Path, config_file: Path, day: date, tell: Tell) -> None:
-    """Serve until Ctrl-C. Raises OSError where the port cannot be had."""
-    with TemporaryDirectory(prefix="hundred-glasses-") as static:
-        preview = Preview(content, config_file, day, Path(static), tell)
-        server = PreviewServer(preview, host, port)
-        for path in preview.watched:
-            server.watch(str(path), recursive=path.is_dir())
+@contextmanager
+def listening(preview: Preview, port: int) -> Iterator[PreviewServer]:
+    """A server that answers, and follows what is saved, until the end of the block."""
+    with PreviewServer(preview, port) as server:
+        preview.on_change = server.turn
+        thread = threading.Thread(target=server.serve_forever, name="server", daemon=True)
+        thread.start()
         try:
-            tell(f"serving {server.url} - Ctrl-C ends it")
-            server.serve()
-        except KeyboardInterrupt:
-            tell("ended")
+            with watching(preview):
+                yield server
         finally:
             preview.close()
-            if server.serve_thread.is_alive():
-                server.shutdown()
-            else:
-                server.server_close()
+            server.shutdown()
+            thread.join()
+
+
+def serve(order: Order, port: int, tell: Tell) -> None:
+    """Serve until Ctrl-C. Raises OSError or OverflowError where the port cannot be had."""
+    with TemporaryDirectory(prefix="hundred-glasses-") as folder:
+        preview = Preview(order, Path(folder), tell)
+        try:
+            with listening(preview, port) as server, collecting_at_rest():
+                tell(f"serving {server.url} - Ctrl-C ends it")
+                threading.Event().wait()
+        except KeyboardInterrupt:
+            tell("ended")
+
+
+@contextmanager
+def collecting_at_rest() -> Iterator[None]:
+    """Leave garbage in cycles to the checks, which end with looking for some.
+
+    What was read once stays: to walk through it again and again takes longer than to make a page.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()

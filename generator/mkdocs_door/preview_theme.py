@@ -2,31 +2,187 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
-from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import SitePath
-from generator.mkdocs_door.mend import mend
+from generator.mkdocs_door.build import load, set_up
 from generator.mkdocs_door.page import HtmlPage, page_file, source_path
-from generator.mkdocs_door.plugin import TEMPLATES, HundredGlassesPlugin, edit_base, nav_labels
-from generator.mkdocs_door.policy import TEMPLATE
-from generator.mkdocs_door.search import OwnIndex, take_over
-from generator.pages.page import Page
+from generator.mkdocs_door.plugin import TEMPLATES, edit_base, nav_labels
+from generator.mkdocs_door.policy import TEMPLATE, Policies
+from generator.mkdocs_door.search import take_over
+from generator.pages.page import Page, pack
 from generator.pages.routes import ROUTES
+from generator.reading.content import PAGES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 Knows = Callable[[SitePath], bool]
 """Whether a page stands at an address."""
+
+_OF_A_PAGE = ("page_context", "template_context", "post_page", "post_template")
+"""What our plugin does to each page; the rest of it makes the whole site."""
+
+_OF_ALL_PAGES = "sitemap.xml"
+"""The theme's one template that names every page."""
+
+
+class Theme:
+    """One reading of the settings, with the theme, the navigation and the narrative pages that they name."""
+
+    def __init__(self, settings: Path, content: Path | None, day: date | None, folder: Path, knows: Knows) -> None:
+        """Set all up as a build does, and write the theme's own files into a new folder in `folder`."""
+        self._static_folder = Path(mkdtemp(prefix="static-", dir=folder))
+        empty = Path(mkdtemp(prefix="no-pages-", dir=folder))
+        self.config: MkDocsConfig = load(self._static_folder, settings, content, empty)
+        self._plugin = set_up(self.config, content, day, lambda _: None)
+        self._knows = knows
+        self._take_plugins()
+        self.day = self._plugin.chosen_day()
+        self.shown = self._plugin.config.content
+        self.content = Path(self.config.config_file_path).parent / self.shown
+        self._set_up_files()
+        self._set_up_static()
+
+    @property
+    def site_url(self) -> str:
+        """Where the site is published; empty where nobody knows."""
+        return self.config.site_url or ""
+
+    @property
+    def root(self) -> str:
+        """Where it stands there on its host."""
+        return urlsplit(self.site_url).path.rstrip("/") + "/"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """What is read besides the settings."""
+        own = self.config.theme.custom_dir
+        return (Path(self.config.docs_dir), self.content / PAGES, *((Path(own),) if own else ()))
+
+    def close(self) -> None:
+        """Take the written files away."""
+        shutil.rmtree(self._static_folder, ignore_errors=True)
+
+    def _take_plugins(self) -> None:
+        """Of our own plugin only what it does to single pages: they are made when somebody asks for them."""
+        for event, methods in self.config.plugins.events.items():
+            if event not in _OF_A_PAGE:
+                methods[:] = [one for one in methods if getattr(one, "__self__", None) is not self._plugin]
+        self.config.plugins.on_startup(command="build", dirty=False)
+        self.config = self.config.plugins.on_config(self.config)
+        self.edit_base = edit_base(self.config)
+        if not self.config.repo_url:
+            self.config.edit_uri = None
+        take_over(self.config)
+
+    def _set_up_files(self) -> None:
+        config = self.config
+        self._labels = dict(nav_labels(config.nav or []))
+        env = config.theme.get_env()
+        files = get_files(config)
+        files.add_files_from_theme(env, config)
+        self._files = _PageFiles(config.plugins.on_files(files, config=config), self._linked_file)
+        set_exclusions(self._files, config)
+        for name in sorted({"index.md", *self._labels, *(f"{route.section}index.md" for route in ROUTES)}):
+            if name not in self._files.src_uris and (stub := self._stub(name)):
+                self._files.append(stub)
+        self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)
+        self._env = config.plugins.on_env(env, config=config, files=self._files)
+        self._plugin.env, self._plugin.policies = self._env, Policies()
+        pages = ((file.url, file.page) for file in self._files.documentation_pages())
+        self._narrative = {url: page for url, page in pages if page is not None and not isinstance(page, HtmlPage)}
+
+    def _linked_file(self, name: str) -> File | None:
+        """The file of a generated page to which a narrative one leads, if there is such a page."""
+        file = self._stub(name)
+        return file if file and self._knows(SitePath(name.removesuffix("index.md"))) else None
+
+    def _stub(self, name: str) -> File | None:
+        """The file of a generated page that nobody has asked for yet."""
+        address = name.removesuffix("index.md")
+        try:
+            path = SitePath(address)
+        except ValueError:
+            return None
+        if address == name:
+            return None
+        empty = Page(path, "", "", path, pack(""), (), (), None)
+        return page_file(empty, self.config, self._labels.get(name))
+
+    def _set_up_static(self) -> None:
+        self._files.copy_static_files()
+        for name in self.config.theme.static_templates:
+            if name != _OF_ALL_PAGES:
+                _build_theme_template(name, self._env, self._files, self.config, self._nav)
+        shutil.copytree(TEMPLATES / "assets", self._static_folder / "assets", dirs_exist_ok=True)
+        files = (one for one in self._static_folder.rglob("*") if one.is_file())
+        self._static = {one.relative_to(self._static_folder).as_posix(): one for one in files}
+
+    def static(self, path: str) -> bytes | None:
+        """A file of the theme, or an asset; nothing is ever opened but what was written at the set-up."""
+        known = self._static.get(path)
+        return known.read_bytes() if known else None
+
+    def framed(self, page: Page) -> str:
+        """The whole HTML of a generated page."""
+        bound = self._bound(page)
+        bound.read_source(self.config)
+        bound.render(self.config, self._files)
+        return self._html(bound)
+
+    def narrative(self, url: str) -> str | None:
+        """The whole HTML of a narrative page."""
+        page = self._narrative.get(url)
+        if page is None:
+            return None
+        _populate_page(page, self.config, self._files)
+        return self._html(page)
+
+    def _bound(self, page: Page) -> HtmlPage:
+        """The page among those of the navigation, or hung below its section's."""
+        name = source_path(page)
+        fresh = cast("HtmlPage", page_file(page, self.config, self._labels.get(name)).page)
+        listed = self._files.src_uris.get(name)
+        if listed is not None and isinstance(listed.page, HtmlPage):
+            listed.page.source, listed.page.title, listed.page.label = page, fresh.title, fresh.label
+            listed.page.edit_url = fresh.edit_url
+            return listed.page
+        section = self._files.src_uris.get(f"{page.section}index.md")
+        if page.path and section is not None:
+            fresh.parent = section.page  # type: ignore[assignment] # as the plugin does
+        return fresh
+
+    def _html(self, page: MkDocsPage) -> str:
+        config, plugins = self.config, self.config.plugins
+        page.active = True
+        try:
+            context: Any = get_context(self._nav, self._files.documentation_pages(), config, page)
+            template = self._env.get_template(page.meta.get("template", TEMPLATE))
+            context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+            html: str = plugins.on_post_page(template.render(context), page=page, config=config)
+            return html
+        finally:
+            page.active = False
+            self._forget_entries()
+
+    def _forget_entries(self) -> None:
+        """The index of the search is made of all pages together, not of those that somebody looked at."""
+        for plugin in self.config.plugins.values():
+            if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
+                plugin.search_index.entries.clear()
 
 
 class _PageFiles(Files):
@@ -39,149 +195,3 @@ class _PageFiles(Files):
     def get_file_from_path(self, path: str) -> File | None:
         """The file of that name; a link from a narrative page needs no more of it."""
         return super().get_file_from_path(path) or self._make(path)
-
-
-class Theme:
-    """One reading of mkdocs.yml, its theme, its navigation and the narrative pages."""
-
-    def __init__(self, config_file: Path, docs: Path | None, static: Path, knows: Knows) -> None:
-        """Set all up as a build does, and write the theme's own files into the folder `static`."""
-        changes = {"site_dir": str(static)} | ({"docs_dir": str(docs.absolute())} if docs else {})
-        self.config: MkDocsConfig = load_config(config_file=str(config_file), **changes)
-        self._knows = knows
-        self.edit_base = edit_base(self.config)
-        self._without_own_plugin()
-        self.config.plugins.on_startup(command="serve", dirty=False)
-        self.config = self.config.plugins.on_config(self.config)
-        if not self.config.repo_url:
-            self.config.edit_uri = None
-        take_over(self.config)
-        self._set_up()
-
-    def _without_own_plugin(self) -> None:
-        """Its hooks make the whole site; here each page is made when it is asked for."""
-        for methods in self.config.plugins.events.values():
-            others = [one for one in methods if not isinstance(getattr(one, "__self__", None), HundredGlassesPlugin)]
-            methods[:] = others
-
-    def _set_up(self) -> None:
-        config = self.config
-        self.labels = dict(nav_labels(config.nav or []))
-        env = config.theme.get_env()
-        files = get_files(config)
-        files.add_files_from_theme(env, config)
-        self.files = _PageFiles(config.plugins.on_files(files, config=config), self._linked_file)
-        set_exclusions(self.files, config)
-        for path in sorted({"index.md", *self.labels, *(f"{route.section}index.md" for route in ROUTES)}):
-            stub = None if path in self.files.src_uris else self._stub_file(path)
-            if stub is not None:
-                self.files.append(stub)
-        self.nav = config.plugins.on_nav(get_navigation(self.files, config), config=config, files=self.files)
-        self.env = config.plugins.on_env(env, config=config, files=self.files)
-        self._narrative = {
-            file.url: file.page for file in self.files.documentation_pages() if not isinstance(file.page, HtmlPage)
-        }
-        self._write_static()
-
-    def _linked_file(self, name: str) -> File | None:
-        """The file of a generated page that a narrative one leads to, if there is such a page."""
-        file = self._stub_file(name)
-        return file if file and self._knows(SitePath(name.removesuffix("index.md"))) else None
-
-    def _stub_file(self, name: str) -> File | None:
-        """The file of a generated page that nobody has asked for yet."""
-        address = name.removesuffix("index.md")
-        try:
-            path = SitePath(address)
-        except ValueError:
-            return None
-        if address == name:
-            return None
-        return page_file(Page(path, "", "", path, "", (), (), None), self.config, self.labels.get(name))
-
-    def _write_static(self) -> None:
-        self.files.copy_static_files()
-        for name in self.config.theme.static_templates:
-            if name != "sitemap.xml":  # which needs every address; it is made when it is asked for
-                _build_theme_template(name, self.env, self.files, self.config, self.nav)
-                written = Path(self.config.site_dir, name)
-                if written.is_file():
-                    written.write_text(mend(written.read_text(encoding="utf-8")), encoding="utf-8")
-        for asset in (TEMPLATES / "assets").rglob("*"):
-            if asset.is_file():
-                target = Path(self.config.site_dir, asset.relative_to(TEMPLATES))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(asset.read_bytes())
-        top = Path(self.config.site_dir)
-        self._static = {one.relative_to(top).as_posix(): one for one in top.rglob("*") if one.is_file()}
-
-    def framed(self, page: Page) -> str:
-        """The whole HTML of a generated page, as a build writes it but for its policy."""
-        bound = self._bound(page)
-        bound.read_source(self.config)
-        bound.render(self.config, self.files)
-        return self._html(bound)
-
-    def narrative(self, url: str) -> str | None:
-        """The whole HTML of a narrative page."""
-        page = self._narrative.get(url)
-        if page is None:
-            return None
-        _populate_page(page, self.config, self.files)
-        return self._html(page)
-
-    def _bound(self, page: Page) -> HtmlPage:
-        """The page among those of the navigation, or hung below its section's."""
-        listed = self.files.src_uris.get(source_path(page))
-        if listed is not None and isinstance(listed.page, HtmlPage):
-            listed.page.source = page
-            listed.page.label = self.labels.get(source_path(page)) or page.title
-            fresh = page_file(page, self.config, self.labels.get(source_path(page))).page
-            listed.page.title = fresh.title  # type: ignore[union-attr] # page_file attaches a page
-            return listed.page
-        bound = page_file(page, self.config, None).page
-        section = self.files.src_uris.get(f"{page.section}index.md")
-        if page.path and section is not None:
-            bound.parent = section.page  # type: ignore[union-attr] # as the plugin does
-        return bound  # type: ignore[return-value] # page_file attaches a HtmlPage
-
-    def _html(self, page: MkDocsPage) -> str:
-        config, plugins = self.config, self.config.plugins
-        page.active = True
-        try:
-            context: Any = get_context(self.nav, self.files.documentation_pages(), config, page)
-            template = self.env.get_template(page.meta.get("template", TEMPLATE))
-            context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
-            return mend(plugins.on_post_page(template.render(context), page=page, config=config))
-        finally:
-            page.active = False
-            self._forget_entries()
-
-    def _forget_entries(self) -> None:
-        """The index of the search is made of all pages together, not of those that somebody looked at."""
-        for plugin in self.config.plugins.values():
-            if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                plugin.search_index.entries.clear()
-
-    def search_index(self, pages: list[Page]) -> bytes:
-        """Material's index of all generated pages and of the narrative ones."""
-        for plugin in self.config.plugins.values():
-            if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                index = OwnIndex(**plugin.config)
-                for narrative in filter(None, self._narrative.values()):
-                    _populate_page(narrative, self.config, self.files)
-                    index.add_entry_from_context(narrative)
-                for page in pages:
-                    index.add_entry_from_context(self._bound(page))
-                return index.generate_search_index(None).encode()  # type: ignore[no-any-return]
-        return b"{}"
-
-    def static(self, path: str) -> bytes | None:
-        """A file of the theme or an asset; only what was written at the set-up is ever opened."""
-        known = self._static.get(path)
-        return known.read_bytes() if known else None
-
-    def not_found(self) -> bytes:
-        """The page for an unknown address."""
-        path = Path(self.config.site_dir, "404.html")
-        return path.read_bytes() if path.is_file() else b"404 Not Found"

@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import Template
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.mkdocs_door.page import HtmlPage
+from generator.mkdocs_door.page import H1, HtmlPage
 
 ByTheme = Callable[[HtmlPage], str]
 """What the theme makes of a page."""
@@ -33,8 +33,7 @@ FEWEST = 3
 _MARK = "qHgMark{}x&lt;b&gt;x"
 """With entities in it: a theme that strips tags from a value or escapes it again leaves something that is no mark."""
 
-_H1 = "<h1"  # Material puts a heading above an article in which it does not see this
-_FOUND = re.compile(f"(?:{_H1})?" + _MARK.format("([a-z]+)"))
+_FOUND = re.compile(f"(?:{H1})?" + _MARK.format("([a-z]+)"))
 _TRACE = re.compile("qhgmark", re.IGNORECASE)
 _META = {"description", "hide", "linked_data", "title", "trail"}
 
@@ -56,8 +55,10 @@ class Frame(Template):
         self.parts = parts
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """The page of this context in its frame."""
-        values = _values(context["page"])
+        """The page of this context in its frame; nothing where it has been written."""
+        if context["page"].is_written:
+            return ""
+        values = {**_told(context["page"]), "content": context["page"].content}
         return "".join([values[part] if place % 2 else part for place, part in enumerate(self.parts)])
 
 
@@ -85,7 +86,7 @@ def use_frames(pages: Iterable[HtmlPage], by_theme: ByTheme) -> None:
 def make_frame(page: HtmlPage, by_theme: ByTheme) -> Frame | None:
     """The frame of the page's shape; None where the theme did something to a mark."""
     parts = _FOUND.split(by_theme(_marked(page)))
-    names = _values(page).keys()
+    names = {*_told(page), "content"}
     whole = all(part in names if place % 2 else not _TRACE.search(part) for place, part in enumerate(parts))
     return Frame(parts) if whole else None
 
@@ -95,11 +96,10 @@ def _fits(page: HtmlPage) -> bool:
     return bool(page.source.path) and page.meta.keys() <= _META
 
 
-def _values(page: HtmlPage) -> dict[str, str]:
-    """What differs between the pages of a shape, as it stands in the page; empty where a page has none."""
+def _told(page: HtmlPage) -> dict[str, str]:
+    """What differs besides the HTML between the pages of a shape, as it stands in a page; empty where it has none."""
     meta = page.meta
     return {
-        "content": page.content or "",
         "title": meta.get("title", ""),
         "label": page.title or "",
         "trail": meta.get("trail", ""),
@@ -126,19 +126,20 @@ def _shape(page: HtmlPage) -> Hashable:
         id(page.parent),
         above,
         tuple(page.meta["hide"]),
-        _H1 in (page.content or ""),
-        *_marks(_values(page)).values(),
+        page.has_text,
+        page.has_heading,
+        *_marks(_told(page)).values(),
     )
 
 
 def _marked(page: HtmlPage) -> HtmlPage:
     """The page with marks for values."""
-    values = _values(page)
+    values = _told(page)
     marks = {name: type(values[name])(mark) for name, mark in _marks(values).items()}
     twin: Any = copy.copy(page)
     twin.file = copy.copy(page.file)
     twin.file.url = posixpath.join(posixpath.dirname(page.url.rstrip("/")), marks["folder"], "")
-    twin.content = _H1 * (_H1 in values["content"]) + marks["content"]
+    twin.content = H1 * page.has_heading + _MARK.format("content") * page.has_text
     twin.title, twin.canonical_url, twin.abs_url, twin.edit_url = (
         marks[name] or None for name in ("label", "canonical", "absolute", "edit")
     )

@@ -15,6 +15,9 @@ from generator.model.written import written_schema
 
 FORMS = "300000, over 300000, 300000.., under 50000, ..50000, nearly 50000, about 9000000, 1500000..2000000"
 
+MOST_DIGITS = 18
+"""Digits of one number: no market counts in more, and a page has to show them."""
+
 _NUMBER = r"-?(?:0|[1-9]\d*)(?:\.\d+)?"
 _FORM = re.compile(
     rf"(?P<word>over|under|nearly|about) (?P<said>{_NUMBER})"
@@ -57,7 +60,11 @@ class Amount:
         if match is None:
             message = f'"{text}" is not a number'
             raise ValueError(message)
-        low, high, bound = _limits(match.groupdict())
+        parts = match.groupdict()
+        if max(_digits(parts[name]) for name in _NUMBERS) > MOST_DIGITS:
+            message = f"a number has more than {MOST_DIGITS} digits"
+            raise ValueError(message)
+        low, high, bound = _limits(parts)
         if low is not None and high is not None and high < low:
             message = f'"{text}" ends below its start'
             raise ValueError(message)
@@ -84,7 +91,14 @@ class Amount:
         return written_schema(cls, "bad-number", f"numbers are written {FORMS}")
 
 
+_NUMBERS = ("said", "low", "high", "most", "exact")
+"""The parts of the form that are numbers."""
+
 _WORDS = {"over": Bound.OVER, "under": Bound.UNDER, "nearly": Bound.NEARLY, "about": Bound.ABOUT}
+
+
+def _digits(number: str | None) -> int:
+    return len((number or "").lstrip("-").replace(".", ""))
 
 
 def _limits(parts: dict[str, str | None]) -> tuple[Decimal | None, Decimal | None, Bound]:

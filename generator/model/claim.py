@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -65,17 +66,23 @@ class Claim(Part):
     def substance(self) -> dict[str, Any]:
         """What is said, without who says it and how: the fields that the kind of claim adds, as JSON values."""
         told = vars(self)
-        added = (name for name in type(self).model_fields if name not in _COMMON)
-        return {name: self._as_json(name, told[name]) for name in added if told[name] is not None}
+        return {name: self._as_json(name, told[name]) for name in _added(type(self)) if told[name] is not None}
 
     def _as_json(self, name: str, value: Any) -> Any:
         """A value as JSON has it; most are text, or are written as they were read."""
-        if isinstance(value, str | When | Amount):
+        if isinstance(value, _WRITTEN):
             return str(value)
         return self.model_dump(mode="json", include={name})[name]
 
 
 _COMMON = frozenset(Claim.model_fields)
+_WRITTEN = (str, When, Amount)
+
+
+@lru_cache(maxsize=32)
+def _added(kind: type[Claim]) -> tuple[str, ...]:
+    """The fields that a kind of claim has beside the common ones."""
+    return tuple(name for name in kind.model_fields if name not in _COMMON)
 
 
 class TextClaim(Claim):

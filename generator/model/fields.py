@@ -19,6 +19,9 @@ MARKET = "market"
 QUOTE_WORDS = 25
 QUOTE_CJK = 60
 SUMMARY_WORDS = 60
+MOST_OF_A_HOST = 253
+MOST_OF_A_LABEL = 63
+"""Characters of a host's name, and of what stands between its dots (RFC 1035, 2.3.4)."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII)
 _URL_TEXT = re.compile(r"[!#-;=?-Z\[\]_a-z~]+", re.ASCII)
@@ -150,9 +153,11 @@ def link_fault(text: str, schemes: tuple[str, ...]) -> str | None:
         return f"does not begin with {' or '.join(f'{scheme}://' for scheme in schemes)}"
     if parts.username is not None or port is not None:
         return "names a user or a port"
-    if not _is_public(host, parts.netloc):
-        return "does not lead to a public host"
-    return None
+    if len(host) > MOST_OF_A_HOST:
+        return f"names a host of more than {MOST_OF_A_HOST} characters"
+    if any(len(label) > MOST_OF_A_LABEL for label in host.split(".")):
+        return f"names a host with a part of more than {MOST_OF_A_LABEL} characters"
+    return None if _is_public(host, parts.netloc) else "does not lead to a public host"
 
 
 def is_tracking(parameter: str) -> bool:

@@ -105,6 +105,26 @@ class Market:
         """Every claim, also those taken back."""
         return tuple(self._place(record, *where) for record in self for where in own_claims(record))
 
+    def following(self, earlier: Market) -> Market:
+        """This market, with the claims of an earlier one wherever neither record nor source is another since.
+
+        A claim's address is a hash: to make those of all claims anew is most of the work after an edit of one record.
+        """
+        sources = {one.id for one in self.of(Source) if earlier.one(Source, one.id) is one}
+        known: dict[Ref, list[PlacedClaim]] = {}
+        for placed in earlier.all_claims:
+            known.setdefault(placed.ref, []).append(placed)
+        claims: list[PlacedClaim] = []
+        for record in self:
+            before = known.get(record.ref, []) if earlier.get(record.ref) is record else []
+            if before and sources.issuperset(placed.claim.source for placed in before):
+                claims += before
+            else:
+                claims += [self._place(record, *where) for where in own_claims(record)]
+        whole = replace(self)
+        vars(whole)["all_claims"] = tuple(claims)
+        return whole
+
     @cached_property
     def claims(self) -> tuple[PlacedClaim, ...]:
         """Every claim that we have not withdrawn: what views show."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple, get_args
 from pydantic import BaseModel
 
 from generator.model.claim import Checked, Claim, Part, Withdrawn
-from generator.model.fields import Id, Mark, Note, Ref, RefersTo, SourceId, Text
+from generator.model.fields import Id, Mark, Note, Ref, RefersTo, SourceId, Text, WordOf
 from generator.model.when import When
 from generator.model.words import AliasKind
 
@@ -82,17 +82,26 @@ def _marks_in(annotations: tuple[Any, ...]) -> tuple[Mark, ...]:
 @lru_cache(maxsize=256)
 def naming_marks_of(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
     """Of `marks_of`, the fields in which another record may be named, be it deep inside."""
-    return tuple(
-        (name, marks) for name, marks in marks_of(model) if _may_name(model.model_fields[name].annotation, marks)
-    )
+    return _marks_with(RefersTo, model)
 
 
-def _may_name(annotation: Any, marks: tuple[Mark, ...]) -> bool:
-    if annotation is Ref or any(isinstance(mark, RefersTo) for mark in marks):
+@lru_cache(maxsize=256)
+def wording_marks_of(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    """Of `marks_of`, the fields in which a word of the vocabulary may stand, be it deep inside."""
+    return _marks_with(WordOf, model)
+
+
+def _marks_with(kind: type[Mark], model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    fields = model.model_fields
+    return tuple((name, marks) for name, marks in marks_of(model) if _may_hold(kind, fields[name].annotation, marks))
+
+
+def _may_hold(kind: type[Mark], annotation: Any, marks: tuple[Mark, ...]) -> bool:
+    if any(isinstance(mark, kind) for mark in marks) or (kind is RefersTo and annotation is Ref):
         return True
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(naming_marks_of(annotation))
-    return any(_may_name(inner, ()) for inner in get_args(annotation))
+        return bool(_marks_with(kind, annotation))
+    return any(_may_hold(kind, inner, ()) for inner in get_args(annotation))
 
 
 MarksOf = Callable[[type[BaseModel]], tuple[tuple[str, tuple[Mark, ...]], ...]]
@@ -105,22 +114,28 @@ def walk(
 
     `only` names the fields of the record to look into; without it, all. `fields` gives those of it and of its parts.
     """
+    values = vars(part)
     for name, marks in fields(type(part)):
-        value = getattr(part, name) if only is None or name in only else None
-        if value is not None:
+        value = values[name]
+        if value is not None and (only is None or name in only):
             yield from _walk_value(value, (*path, name), marks, fields)
 
 
+_SINGLE = (str, Ref)
+
+
 def _walk_value(value: Any, path: FieldPath, marks: tuple[Mark, ...], fields: MarksOf) -> Iterator[PlacedField]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, _SINGLE):  # asked first, as most values are: a reference is a tuple, but one value
+        yield PlacedField(path, value, marks)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _walk_value(inner, (*path, index), marks, fields)
+    elif isinstance(value, BaseModel):
         yield from walk(value, path, fields=fields)
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield PlacedField((*path, key), key, marks)
             yield from _walk_value(inner, (*path, key), (), fields)
-    elif isinstance(value, tuple) and not isinstance(value, Ref):
-        for index, inner in enumerate(value):
-            yield from _walk_value(inner, (*path, index), marks, fields)
     else:
         yield PlacedField(path, value, marks)
 
@@ -139,9 +154,21 @@ def references(record: Record, only: Container[str] | None = None) -> Iterator[t
 
 def own_claims(record: Record) -> Iterator[tuple[str, int, Claim]]:
     """Every claim of a record with its field ("claims", "specs.weight") and its position there."""
-    for name in type(record).model_fields:
+    for name in _claim_fields(type(record)):
         value = getattr(record, name)
         lists = {f"{name}.{key}": inner for key, inner in value.items()} if isinstance(value, dict) else {name: value}
-        for field, items in lists.items():
-            if isinstance(items, tuple):
-                yield from ((field, at, item) for at, item in enumerate(items) if isinstance(item, Claim))
+        for field, claims in lists.items():
+            for at, claim in enumerate(claims):
+                yield field, at, claim
+
+
+@lru_cache(maxsize=32)
+def _claim_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that are lists of claims, or mappings to such lists."""
+    return tuple(name for name, info in kind.model_fields.items() if _holds_claims(info.annotation))
+
+
+def _holds_claims(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, Claim)
+    return any(map(_holds_claims, get_args(annotation)))

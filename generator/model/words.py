@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Basis(StrEnum):
@@ -17,10 +18,13 @@ class Basis(StrEnum):
     JUDGEMENT = "judgement"
     INFERENCE = "inference"
 
-    @property
+    @cached_property
     def weakness(self) -> int:
         """0 for the strongest basis, counting up."""
-        return list(Basis).index(self)
+        return _WEAKNESS[self]
+
+
+_WEAKNESS = {basis: at for at, basis in enumerate(Basis)}
 
 
 class Grade(StrEnum):

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
-from jinja2.environment import TemplateModule
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.addresses import SitePath
+from generator.pages.engine import PageEnvironment
 from generator.pages.escape import safe_url
-from generator.pages.page import Heading, Page
+from generator.pages.page import Heading, Page, pack
 from generator.views import words
 from generator.views.sheet import Link, Sheet
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 
 
-_SEEN = ("view", "here", "headings", "frame")
-"""What every template sees."""
-
-
-class _Part(Template):
-    """A template that others import: its macros are made once for a page, however many of its parts import them."""
-
-    _page: object = None
-    _macros: TemplateModule
-
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's name
-        shared: bool = False,  # noqa: FBT001, FBT002 - the same
-        locals: Mapping[str, Any] | None = None,  # noqa: A002 - the same
-    ) -> TemplateModule:
-        """The macros for the page that is being filled in: its list of headings is no other page's."""
-        if vars is None or "headings" not in vars:
-            return super().make_module(vars, shared, locals)
-        if self._page is not vars["headings"]:
-            self._page = vars["headings"]
-            self._macros = super().make_module({name: vars[name] for name in _SEEN})
-        return self._macros
-
-
-def environment(templates: Path = TEMPLATES) -> Environment:
-    """An environment over the template folder; one serves any number of pages."""
-    env = Environment(
+def environment(templates: Path = TEMPLATES) -> PageEnvironment:
+    """An environment over the template folder; one serves any number of pages, one after the other."""
+    env = PageEnvironment(
         loader=FileSystemLoader(templates),
+        cache_size=-1,  # the templates are few and all stay
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # an environment lives for one build
@@ -58,7 +32,6 @@ def environment(templates: Path = TEMPLATES) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    env.template_class = _Part
     env.filters |= {"href": href, "day": words.day_words, "when": words.when_words, "count": words.count_words}
     env.filters |= {"outside": safe_url, "cap": words.sentence}
     env.filters |= {"tongue": tongue, "lang": lang}
@@ -66,12 +39,13 @@ def environment(templates: Path = TEMPLATES) -> Environment:
     return env
 
 
-def render(env: Environment, template: str, sheet: Sheet, section: SitePath, frame: object) -> Page:
+def render(env: PageEnvironment, template: str, sheet: Sheet, section: SitePath, frame: object) -> Page:
     """Fill one template in. It sees `view`, its own address, and `frame`: what all pages say (the day, the reach)."""
     headings: list[Heading] = []
-    html = env.get_template(template).render(view=sheet, here=sheet.path, headings=headings, frame=frame)
-    told = Page(sheet.path, sheet.title, sheet.description, section, html, tuple(headings), sheet.search, sheet.edit)
-    return replace(told, noindex=True) if sheet.noindex else told
+    seen = {"view": sheet, "here": sheet.path, "headings": headings, "frame": frame}
+    html = env.fill_in(template, seen)
+    about = (sheet.path, sheet.title, sheet.description, section)
+    return Page(*about, pack(html), tuple(headings), sheet.search, sheet.edit, noindex=sheet.noindex)
 
 
 _WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]*"
@@ -82,6 +56,7 @@ _HAN_TONGUES = ("zh", "ja", "ko")
 """Languages of which Chinese characters are a part, so that within them nothing is to be marked."""
 
 
+@lru_cache(maxsize=2**15, typed=True)
 def tongue(text: str, within: str = "en") -> Markup:
     """Text with its Chinese marked as such (BCP 47), so that it is read aloud and set in the right characters.
 
@@ -102,18 +77,19 @@ def lang(text: str) -> Markup:
 
 
 @pass_context
-def href(context: Context, target: Link | SitePath) -> str:
+def href(context: Context, target: Link | str) -> str:
     """The relative URL of a link or an address from the page that is being filled in."""
     here: SitePath = context["here"]
     path, anchor = (target.path, target.anchor) if isinstance(target, Link) else (target, "")
     if path == here and anchor:
         return f"#{anchor}"
-    return (SitePath(path or "").link_from(here)) + (f"#{anchor}" if anchor else "")
+    there = path if isinstance(path, SitePath) else SitePath(path or "")  # templates also give plain text
+    return there.link_from(here) + (f"#{anchor}" if anchor else "")
 
 
 @pass_context
 def heading(context: Context, anchor: str, title: str, level: int = 2, note: str | int = "") -> Markup:
     """A heading with its anchor, noted for the page's list of contents; `note` stands beside it, smaller."""
     context["headings"].append(Heading(anchor, title, level))
-    beside = Markup(' <span class="hg-note">{}</span>').format(note) if note != "" else ""
-    return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, anchor, tongue(title), beside)
+    beside = f' <span class="hg-note">{escape(note)}</span>' if note != "" else ""
+    return Markup(f'<h{level} id="{escape(anchor)}">{tongue(title)}{beside}</h{level}>')  # noqa: S704 - all escaped

@@ -9,9 +9,10 @@ from generator import addresses
 from generator.addresses import SitePath
 from generator.views.calendar import calendar_sheets, year_sheets
 from generator.views.catalogue import catalogue_sheets
-from generator.views.changes import changes_sheets, corrections_sheets, week_sheets
+from generator.views.changes import changes_sheets, week_sheets
 from generator.views.compare import compare_sheets
 from generator.views.contribute import contribute_sheets
+from generator.views.corrections import corrections_sheets
 from generator.views.data_page import data_sheets
 from generator.views.deal import deal_sheets
 from generator.views.edition import Edition

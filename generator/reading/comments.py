@@ -21,19 +21,26 @@ class Comment(NamedTuple):
     text: str
 
 
+def may_hold_comments(source: SourceText) -> bool:
+    """Whether to look for comments at all: most files have at most a first line that is one."""
+    return "#" in source.text[len(source.lines[0]) if source.text.startswith("#") else 0 :]
+
+
 def refuse_dropped_comments(source: SourceText, spans: Iterable[tuple[int, int]], end: int) -> None:
     """Report each comment that shares its line with something else.
 
     `spans` are the first and last character of each scalar, in order; `end` is how far the file was readable.
     """
-    if "#" not in source.text[len(source.lines[0]) if source.text.startswith("#") else 0 :]:
-        return  # as most files: at most a first line that is one comment
+    if not may_hold_comments(source):
+        return
     runs_on = _RUNS_ON.match(source.text, end)
     end = runs_on.end() if runs_on else end
     at = 0
     for start, stop in spans:
         _look_between(source, at, start)
         at = max(at, _past_header(source, start, stop))
+        if source.is_full:
+            return
     _look_between(source, at, end)
 
 
@@ -59,7 +66,7 @@ def _look_between(source: SourceText, start: int, stop: int) -> None:
     """Outside scalars every `#` begins a comment that takes the rest of its line."""
     own = _LINES_OF_THEIR_OWN.match(source.text, start, stop)
     at = source.text.find("#", own.end() if own else start, stop)
-    while at >= 0:
+    while at >= 0 and not source.is_full:
         line_start = source.text.rfind("\n", 0, at) + 1
         line_end = source.text.find("\n", at)
         line_end = line_end if line_end >= 0 else len(source.text)

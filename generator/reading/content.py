@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,14 +24,16 @@ from generator.model.vocabulary import Vocabulary
 from generator.problems import Place, Problem, has_errors, printable, sort_key
 from generator.reading.addresslock import LOCK, Locked, read_lock
 from generator.reading.characters import read_text
-from generator.reading.decode import decode, salvage
+from generator.reading.decode import MOST_FAULTS, decode, salvage
 from generator.reading.files import Entry, entries, entry_at, read_bytes, stray
 from generator.reading.nodes import Node
 from generator.reading.pages import check_pages
 from generator.reading.redirects import decode_redirects
 from generator.reading.respelling import respelt_id
 from generator.reading.source_text import SourceText
+from generator.reading.trees import Trees
 from generator.reading.yamltree import parse_text
+from generator.together import together
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -52,6 +56,15 @@ TAKEN = frozenset(KINDS) | {path.rstrip("/") for path in _GENERATED}
 AT_THE_TOP = (VOCABULARY, REDIRECTS, LOCK, PAGES, SCHEMAS, *KINDS)
 
 
+LOT = 100
+"""Files that are one job."""
+
+FEWEST_FILES = 400
+"""For fewer, another process would cost more than it saves."""
+
+_File: TypeAlias = tuple[Entry, type[Record]]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a folder holds. `market` is there only where nothing is wrong in any file.
@@ -59,8 +72,8 @@ class Reading:
     `partial` is the market of all records that could be read, and `unreadable` names those that could not
     ("vendors/x"), so that checks can tell them from missing ones. `salvaged` also holds what is left of these without
     their faulty parts, and stands in for a vocabulary that cannot be read: whoever asks it must ask for no more than
-    single values. `trees` keeps where each value of a record
-    stands (see `locating.place_of`), `locked` the published addresses with their lines in the lock.
+    single values. `trees` tells where each value of a record
+    stands, `locked` holds the published addresses with their lines in the lock.
     """
 
     market: Market | None
@@ -68,22 +81,8 @@ class Reading:
     partial: Market | None = None
     unreadable: frozenset[str] = frozenset()
     salvaged: Market | None = None
-    trees: Mapping[Ref, Node] = field(default_factory=dict)
+    trees: Trees = field(default_factory=lambda: Trees(Path(), ""))
     locked: Locked = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """What the bytes of a record's file came to, or that it could not be read."""
-
-    data: bytes | Problem
-    record: BaseModel | None
-    node: Node | None
-    problems: tuple[Problem, ...]
-
-
-Known = dict[str, Decoded]
-"""What files came to when they were last read, by path as shown: the same bytes need no second decoding."""
 
 
 @dataclass
@@ -94,34 +93,65 @@ class _Found:
     records: list[Record] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     salvaged: list[Record] = field(default_factory=list)
-    trees: dict[Ref, Node] = field(default_factory=dict)
+    trees: set[Ref] = field(default_factory=set)
+    """The records that have one, be they faulty."""
     vocabulary: Vocabulary | None = None
     redirects: dict[SitePath, SitePath] = field(default_factory=dict)
     locked: Locked = field(default_factory=dict)
-    known: Known | None = None
+
+    def add(self, other: _Found) -> None:
+        """Take over what was read of some records."""
+        self.problems += other.problems
+        self.records += other.records
+        self.unreadable |= other.unreadable
+        self.salvaged += other.salvaged
+        self.trees |= other.trees
 
 
-def read_content(folder: Path, shown: str = "content", known: Known | None = None) -> Reading:
-    """Read every file of a content folder; `shown` is how the folder is called in problems.
+def read_content(folder: Path, shown: str = "content") -> Reading:
+    """Read every file of a content folder; `shown` is how the folder is called in problems."""
+    with without_collecting():
+        found = _found_in(folder, shown)
+        return _reading(found, Trees(folder, shown, found.trees))
 
-    What is `known` is not decoded again, and what is decoded is known from then on.
+
+def read_again(sound: Reading, folder: Path, shown: str, changed: Collection[str]) -> Reading:
+    """What `read_content` gives where only some files were changed, added or removed since it found no fault.
+
+    `changed` names them below the folder ("vendors/x.yml"). If all are records, only these are read.
     """
-    with _without_collecting():
-        return _reading(_found_in(folder, shown, known))
+    kinds = {kind for kind, slash, _ in (name.partition("/") for name in changed) if slash}
+    market = sound.market
+    if market is None or not kinds <= KINDS.keys() or any("/" not in name for name in changed):
+        return read_content(folder, shown)
+    if not all((folder / kind).is_dir() and any((folder / kind).iterdir()) for kind in kinds):
+        return read_content(folder, shown)  # an empty folder is a fault, one that is gone is none
+    refs = {Ref(*name.removesuffix(".yml").split("/")) for name in changed if name.endswith(".yml")}
+    paths = {f"{shown}/{printable(name)}" for name in changed}
+    found = _Found(
+        [problem for problem in sound.problems if problem.place.path not in paths],
+        [one for one in (*market, *market.withdrawn.values()) if one.ref not in refs],
+        trees=set(sound.trees) - refs,
+        vocabulary=market.vocabulary,
+        redirects=dict(market.redirects),
+        locked=sound.locked,
+    )
+    for name in sorted(changed):
+        if os.path.lexists(folder / name):
+            found.add(_read_changed(folder / name, f"{shown}/{printable(name)}", KINDS[name.partition("/")[0]]))
+    return _reading(found, Trees(folder, shown, found.trees))
 
 
-def read_one(entry: Entry, kind: type[Record], known: Known) -> tuple[Record | None, tuple[Problem, ...]]:
-    """One record alone, as `read_content` reads it, and what is wrong in its file."""
-    found = _Found(known=known)
+def _read_changed(path: Path, shown: str, kind: type[Record]) -> _Found:
+    entry = entry_at(path, shown)
+    if isinstance(entry, Problem):
+        return _Found([entry], unreadable={f"{kind.folder}/{path.stem}"} if path.suffix == ".yml" else set())
     problem = file_name_problem(entry, kind.singular)
-    if problem:
-        return None, (problem,)
-    record, _ = _read_record(entry, kind, found, id=entry.name.removesuffix(".yml"))
-    return record, tuple(found.problems)
+    return _Found([problem]) if problem else _read_lot([(entry, kind)])
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Records and trees hold no cycles: looking for some while they pile up took half of the time at 1,000 vendors."""
     was_on = gc.isenabled()
     gc.disable()
@@ -132,8 +162,8 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _found_in(folder: Path, shown: str, known: Known | None) -> _Found:
-    found = _Found(known=known)
+def _found_in(folder: Path, shown: str) -> _Found:
+    found = _Found()
     top = entry_at(folder, shown)
     if isinstance(top, Problem):
         found.problems.append(top)
@@ -146,14 +176,13 @@ def _found_in(folder: Path, shown: str, known: Known | None) -> _Found:
     return found
 
 
-def _reading(found: _Found) -> Reading:
+def _reading(found: _Found, trees: Trees) -> Reading:
     problems = tuple(sorted(found.problems, key=sort_key))
     partial = Market.from_records(found.vocabulary, found.records, found.redirects) if found.vocabulary else None
     market = None if has_errors(problems) else partial
     vocabulary = found.vocabulary or Vocabulary.model_validate({name: {} for name in Vocabulary.model_fields})
     is_whole = partial is not None and not found.salvaged
     salvaged = partial if is_whole else Market.from_records(vocabulary, [*found.records, *found.salvaged])
-    trees = MappingProxyType(found.trees)
     return Reading(market, problems, partial, frozenset(found.unreadable), salvaged, trees, found.locked)
 
 
@@ -162,9 +191,14 @@ def _read_top(top: Entry, found: _Found) -> None:
     inside, problems = entries(top.path, top.shown)
     found.problems += problems
     seen_vocabulary = f"{top.shown}/{VOCABULARY}" in {problem.place.path for problem in problems}
+    files: list[_File] = []
     for entry in inside:
         seen_vocabulary |= entry.name == VOCABULARY
-        _read_entry(entry, found)
+        if entry.is_folder and entry.name in KINDS:
+            files += _records_in(entry, KINDS[entry.name], found)
+        else:
+            _read_entry(entry, found)
+    _read_files(files, found)
     if not seen_vocabulary:
         place = Place(f"{top.shown}/{VOCABULARY}")
         found.problems.append(
@@ -173,14 +207,12 @@ def _read_top(top: Entry, found: _Found) -> None:
 
 
 def _read_entry(entry: Entry, found: _Found) -> None:
-    if entry.is_folder and entry.name in KINDS:
-        _read_kind(entry, KINDS[entry.name], found)
-    elif entry.is_folder and entry.name == PAGES:
+    if entry.is_folder and entry.name == PAGES:
         found.problems += check_pages(entry.path, entry.shown, TAKEN)
     elif entry.is_folder and entry.name == SCHEMAS:
         found.problems += _check_schemas(entry)
     elif not entry.is_folder and entry.name == VOCABULARY:
-        found.vocabulary, _ = _read_record(entry, Vocabulary, found)
+        found.vocabulary, *_ = _read_record(entry, Vocabulary, found)
     elif not entry.is_folder and entry.name == REDIRECTS:
         _read_redirects(entry, found)
     elif not entry.is_folder and entry.name == LOCK:
@@ -196,30 +228,43 @@ def _check_schemas(folder: Entry) -> list[Problem]:
     return problems + [stray(entry, ("<kind>.schema.json",)) for entry in wrong]
 
 
-def _read_kind(folder: Entry, kind: type[Record], found: _Found) -> None:
-    """All records of one kind."""
+def _records_in(folder: Entry, kind: type[Record], found: _Found) -> Iterator[_File]:
+    """The files of all records of one kind; any other is a problem."""
     inside, problems = entries(folder.path, folder.shown)
     found.problems += problems
     if not inside and not problems:
         hint = f"put a {kind.singular} in it, or delete the folder"
         found.problems.append(folder.problem("empty-folder", "there is no record in this folder", hint))
     for entry in inside:
-        stem = entry.name.removesuffix(".yml")
         problem = file_name_problem(entry, kind.singular)
         if problem:
             found.problems.append(problem)
-            continue
-        record, node = _read_record(entry, kind, found, id=stem)
+        else:
+            yield entry, kind
+    refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links
+    found.unreadable |= {f"{kind.folder}/{name.removesuffix('.yml')}" for name in refused if name.endswith(".yml")}
+
+
+def _read_files(files: Sequence[_File], found: _Found) -> None:
+    lots = [partial(_read_lot, files[start : start + LOT]) for start in range(0, len(files), LOT)]
+    for part in together(lots, 1 if len(files) < FEWEST_FILES else None):
+        found.add(part)
+
+
+def _read_lot(files: Iterable[_File]) -> _Found:
+    found = _Found()
+    for entry, kind in files:
+        stem = entry.name.removesuffix(".yml")
+        record, node, faults = _read_record(entry, kind, found, id=stem)
         if node is not None:
-            found.trees[Ref(kind.folder, stem)] = node
+            found.trees.add(Ref(kind.folder, stem))
         if record is None:
             found.unreadable.add(f"{kind.folder}/{stem}")
-            rest = salvage(kind, node, id=stem) if node is not None else None
+            rest = salvage(kind, node, id=stem) if node is not None and len(faults) <= MOST_FAULTS else None
             found.salvaged += [rest] if rest else []
         else:
             found.records.append(record)
-    refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links
-    found.unreadable |= {f"{kind.folder}/{name.removesuffix('.yml')}" for name in refused if name.endswith(".yml")}
+    return found
 
 
 def file_name_problem(entry: Entry, singular: str) -> Problem | None:
@@ -258,28 +303,16 @@ def _read_tree(entry: Entry, found: _Found) -> tuple[Node | None, SourceText | N
     return node, source, not problems
 
 
-def _read_record(entry: Entry, model: type[M], found: _Found, **extra: str) -> tuple[M | None, Node | None]:
-    """The record in a file, unless anything is wrong with it, and its tree."""
-    if found.known is None:
-        return _decoded(entry, model, found, **extra)
-    data = read_bytes(entry)
-    kept = found.known.get(entry.shown)
-    if kept is None or kept.data != data:
-        alone = _Found()
-        record, node = _decoded(entry, model, alone, **extra)
-        kept = Decoded(data, record, node, tuple(alone.problems))
-        found.known[entry.shown] = kept
-    found.problems += kept.problems
-    return cast("M | None", kept.record), kept.node
-
-
-def _decoded(entry: Entry, model: type[M], found: _Found, **extra: str) -> tuple[M | None, Node | None]:
+def _read_record(
+    entry: Entry, model: type[M], found: _Found, **extra: str
+) -> tuple[M | None, Node | None, list[Problem]]:
+    """The record in a file, unless anything is wrong with it; its tree, and what is wrong with its fields."""
     node, source, clean = _read_tree(entry, found)
     if node is None or source is None:
-        return None, None
-    record, problems = decode(model, node, entry.shown, **extra)
-    found.problems += [source.echoed(problem) for problem in problems]
-    return (record if clean else None), node
+        return None, None, []
+    record, faults = decode(model, node, entry.shown, **extra)
+    found.problems += [source.echoed(problem) for problem in faults]
+    return (record if clean else None), node, faults
 
 
 def _read_redirects(entry: Entry, found: _Found) -> None:

@@ -98,10 +98,10 @@ def _given_elsewhere(model: type[BaseModel], node: Mapping, name: str, path: str
 def _telling(model: type[BaseModel], node: Mapping, faults: list[Any]) -> list[Any]:
     """The faults without echoes: those of values refused before, and of a missing field whose name is misspelt."""
     misspelt = set()
-    places = {fault["loc"][:-1] for fault in faults if fault["type"] == "missing"}
-    for fault in faults[:MOST_FAULTS]:
-        *path, name = fault["loc"] or ("",)
-        if fault["type"] == "extra_forbidden" and tuple(path) in places:
+    unknown_fields = [fault["loc"] for fault in faults[:MOST_FAULTS] if fault["type"] == "extra_forbidden"]
+    places = {fault["loc"][:-1] for fault in faults if fault["type"] == "missing"} if unknown_fields else set()
+    for *path, name in unknown_fields:
+        if tuple(path) in places:
             misspelt.add((*path, did_you_mean(str(name), fields_at(model, tuple(path)))))
     telling = (
         fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -16,12 +17,17 @@ def fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> dict[str, 
 
 def models_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[type[BaseModel]]:
     """The models that may stand at a path."""
+    return list(_models_below(model, tuple(step for step in path if isinstance(step, str))))
+
+
+@lru_cache(maxsize=256)
+def _models_below(model: type[BaseModel], names: tuple[str, ...]) -> tuple[type[BaseModel], ...]:
+    """The same for the names in a path: the faults of one file mostly lie in one field."""
     models = [model]
-    for step in path:
-        if isinstance(step, str):
-            inner = [one.model_fields[step].annotation for one in models if step in one.model_fields]
-            models = [found for annotation in inner for found in _models_in(annotation)] or models
-    return models
+    for name in names:
+        inner = [one.model_fields[name].annotation for one in models if name in one.model_fields]
+        models = [found for annotation in inner for found in _models_in(annotation)] or models
+    return tuple(models)
 
 
 def words_of(annotation: Any) -> list[str]:

@@ -107,7 +107,9 @@ def _front_problems(node: Node, source: SourceText) -> list[Problem]:
 
 
 def _check_body(page: SourceText, start: int) -> None:
-    text = "\n".join(_without_open_braces(line) for line in page.text.split("\n"))
+    text = page.text
+    if "{" in text:
+        text = "\n".join(_without_open_braces(line) for line in text.split("\n"))
     for rule, pattern, message, hint in _LINE_RULES:
         for match in pattern.finditer(text, start):
             page.report(rule, message, page.place_at(match.start(), len(match[0])), hint)
@@ -153,13 +155,11 @@ def _check_link(page: SourceText, match: re.Match[str], group: int, *, is_image:
 
 def _check_schemes(page: SourceText) -> None:
     """Links that run a script, however they are written: with entities, backslashes, or across lines."""
-    found = False
-    for number, line in enumerate(page.lines, 1):
-        if _BAD_SCHEME.search(_bare(line)):
-            found = True
-            _refuse_scheme(page, number, line)
-    if not found and _BAD_SCHEME.search(_bare(page.text)):
-        _refuse_scheme(page, 1, page.lines[0])
+    if not _BAD_SCHEME.search(_bare(page.text)):
+        return  # what a line holds, the whole holds too
+    found = [(number, line) for number, line in enumerate(page.lines, 1) if _BAD_SCHEME.search(_bare(line))]
+    for number, line in found or [(1, page.lines[0])]:
+        _refuse_scheme(page, number, line)
 
 
 def _bare(text: str) -> str:

@@ -49,12 +49,12 @@ def decode_redirects(node: Node, path: str) -> tuple[dict[SitePath, SitePath], l
 def _address(node: Node, path: str, problems: list[Problem]) -> SitePath | None:
     if isinstance(node, Refused) or len(problems) > MOST_TOLD:
         return None
-    place = Place(path, node.line, node.column, getattr(node, "length", 1))
     try:
-        if isinstance(node, Scalar) and node.text and SitePath(node.text).is_page:
-            return SitePath(node.text)
+        if isinstance(node, Scalar) and node.text and (address := SitePath(node.text)).is_page:
+            return address
     except ValueError:
         pass
+    place = Place(path, node.line, node.column, getattr(node, "length", 1))
     what = f'"{node.text[:60]}"' if isinstance(node, Scalar) else "this"
     meant = respelt("bad-address", node.text) if isinstance(node, Scalar) else None
     fix = Fix(place, meant) if meant else None

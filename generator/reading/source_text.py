@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
 
 from generator.problems import ECHO_LIMIT, Fix, Place, Problem
@@ -18,9 +19,14 @@ class SourceText:
         """The path as shown; the text with any line ends."""
         self.path = path
         self.text = text
-        self.lines = [line.removesuffix("\r") for line in text.split("\n")]
+        lines = text.split("\n")
+        self.lines = [line.removesuffix("\r") for line in lines] if "\r" in text else lines
         self.problems: list[Problem] = []
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins: counted only where something is found by its character."""
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """A stretch of this file; what stands after its last line stands at its end."""
@@ -55,6 +61,7 @@ class SourceText:
 
 def harmless(line: str) -> str:
     """A line cut at 160 characters; what does not print is replaced one for one, so that columns stay."""
-    return "".join(
-        c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in line[:ECHO_LIMIT]
-    )
+    shown = line[:ECHO_LIMIT]
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in shown)

@@ -11,10 +11,18 @@ from typing import Any
 from unicodedata import is_normalized
 
 import yaml
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+)
 
 from generator.problems import Place, Problem
 from generator.reading.characters import LOST, fault_in, read_text
-from generator.reading.comments import Comment, comments_in, refuse_dropped_comments
+from generator.reading.comments import Comment, comments_in, may_hold_comments, refuse_dropped_comments
 from generator.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from generator.reading.quoting import quoted_value, without_line
 from generator.reading.source_text import SourceText
@@ -34,7 +42,8 @@ __all__ = [
 ]
 
 MOST_LEVELS = 12
-MOST_NODES = 10_000
+MOST_NODES = 4_000
+"""Keys, texts, lists and mappings of one file: ten times a long record, three times the vocabulary."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _HINT_EMPTY = "give a value, or leave the field out"
@@ -117,7 +126,7 @@ def _events(source: SourceText) -> Iterator[Any]:
         yield None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet."""
 
@@ -125,8 +134,25 @@ class _Open:
     column: int
     keyed: bool
     refused: bool
-    children: list[Node] = field(default_factory=list)
-    keys: dict[str, int] = field(default_factory=dict)
+    awaits_key: bool
+    """Whether the next node is the key of a mapping."""
+    key: Node | None = None
+    """The key of a mapping whose value comes next."""
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each key."""
+
+    def take(self, node: Node) -> None:
+        """The next item, key or value; the value of a key that was refused is dropped with it."""
+        if not self.keyed:
+            self.items.append(node)
+        elif self.awaits_key:
+            self.key, self.awaits_key = node, False
+        else:
+            if isinstance(self.key, Scalar):
+                self.pairs.append((self.key, node))
+            self.awaits_key = True
 
 
 class _Builder:
@@ -140,26 +166,29 @@ class _Builder:
         self._open: list[_Open] = []
         self._count = 0
         self._documents = 0
+        self._keeps_spans = may_hold_comments(source)
         self._may_hide = "\t" in source.text or LOST in source.text
 
     def read(self, events: Iterator[Any]) -> bool:
         """Whether the file could be read to its end."""
+        problems = self.source.problems
         for event in events:
             if event is None:
                 return False
             going = self._take(event)
-            self.end = max(self.end, event.end_mark.index)
-            if not going or (self.source.problems and self.source.is_full):
+            if self._keeps_spans:
+                self.end = max(self.end, event.end_mark.index)
+            if not going or (problems and self.source.is_full):
                 return False
         return True
 
     def _take(self, event: Any) -> bool:
         """Whether to go on."""
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, NodeEvent):
             return self._take_node(event)
-        if isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, CollectionEndEvent):
             self._close()
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif isinstance(event, DocumentStartEvent):
             return self._take_document(event)
         return True
 
@@ -184,15 +213,16 @@ class _Builder:
                 "split it into several records",
             )
             return False
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             name = event.anchor or ""
             self._report("yaml-alias", f'aliases ("*{name}") are not allowed', event, _HINT_PLAIN)
             self._add(Refused(*self._where(event)))
             return True
         refused = (event.anchor is not None or event.tag is not None) and self._refuse_decoration(event)
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, CollectionStartEvent):
             return self._enter(event, refused=refused)
-        self.spans.append((event.start_mark.index, event.end_mark.index))
+        if self._keeps_spans:
+            self.spans.append((event.start_mark.index, event.end_mark.index))
         self._add(self._scalar(event, refused=refused))
         return True
 
@@ -213,8 +243,9 @@ class _Builder:
                 "nothing in a record nests so deep",
             )
             return False
-        line, column, _ = self._where(event)
-        self._open.append(_Open(line, column, isinstance(event, yaml.MappingStartEvent), refused))
+        start = event.start_mark
+        keyed = isinstance(event, MappingStartEvent)
+        self._open.append(_Open(start.line + 1, start.column + 1, keyed, refused, awaits_key=keyed))
         return True
 
     def _scalar(self, event: Any, *, refused: bool) -> Node:
@@ -226,7 +257,9 @@ class _Builder:
         raw = self.source.text[event.start_mark.index : event.end_mark.index]
         if LOST in raw:  # reported when the file was decoded; a key is kept, lest its field be missing too
             return (
-                Scalar(text.replace(LOST, ""), line, column, length) if self._at_key else Refused(line, column, length)
+                Scalar(text.replace(LOST, ""), line, column, length)
+                if self._open and self._open[-1].awaits_key
+                else Refused(line, column, length)
             )
         fault = fault_in(text) if not refused else None
         if fault and (
@@ -237,39 +270,35 @@ class _Builder:
             refused = True
         return Refused(line, column, length) if refused else Scalar(text, line, column, length)
 
-    @property
-    def _at_key(self) -> bool:
-        """Whether the next node is the key of a mapping."""
-        return bool(self._open) and self._open[-1].keyed and len(self._open[-1].children) % 2 == 0
-
     def _close(self) -> None:
         closed = self._open.pop()
         node: Node
-        if closed.keyed:
-            node = Mapping(_pairs(closed), closed.line, closed.column)
+        if closed.refused:
+            node = Refused(closed.line, closed.column, 1)
+        elif closed.keyed:
+            node = Mapping(tuple(closed.pairs), closed.line, closed.column)
         else:
-            node = Sequence(tuple(closed.children), closed.line, closed.column)
-        self._add(Refused(closed.line, closed.column, 1) if closed.refused else node, empty=not closed.children)
+            node = Sequence(tuple(closed.items), closed.line, closed.column)
+        self._add(node, empty=not closed.items and closed.key is None)
 
     def _add(self, node: Node, *, empty: bool = False) -> None:
         """Put a whole node into what is open around it."""
-        at_key = self._at_key
-        if at_key:
-            node = self._key(node)
+        holder = self._open[-1] if self._open else None
+        if holder is not None and holder.awaits_key:
+            node = self._key(node, holder)
         elif empty or (isinstance(node, Scalar) and not node.text.strip()):
             node = self._empty(node)
-        if self._open:
-            self._open[-1].children.append(node)
-        else:
+        if holder is None:
             self.root = node
+        else:
+            holder.take(node)
 
-    def _key(self, node: Node) -> Node:
+    def _key(self, node: Node, holder: _Open) -> Node:
         """A key that may stand, or what is refused in its stead."""
         if isinstance(node, Refused):
             return node
-        keys = self._open[-1].keys
-        if isinstance(node, Scalar) and node.text not in keys and node.text != "<<" and node.text.strip():
-            keys[node.text] = node.line
+        if isinstance(node, Scalar) and node.text not in holder.lines and node.text != "<<" and node.text.strip():
+            holder.lines[node.text] = node.line
             return node
         place = self.source.place(node.line, node.column, getattr(node, "length", 1))
         if not isinstance(node, Scalar):
@@ -283,7 +312,7 @@ class _Builder:
         return Refused(node.line, node.column, place.length)
 
     def _refuse_duplicate(self, key: Scalar, place: Place) -> None:
-        first = self._open[-1].keys[key.text]
+        first = self._open[-1].lines[key.text]
         message = f'"{key.text[:60]}" is given twice, in line {first} and in line {key.line}'
         self.source.report("duplicate-key", message, place, "keep one of the two")
 
@@ -292,7 +321,7 @@ class _Builder:
         holder = self._open[-1] if self._open else None
         if holder is None and isinstance(node, Scalar):
             return node  # the whole file: decoding says that it must be a mapping
-        key = holder.children[-1] if holder and holder.keyed else None
+        key = holder.key if holder else None
         what = f'"{key.text[:60]}" is empty' if isinstance(key, Scalar) else "there is an empty value"
         at = key if isinstance(key, Scalar) else node
         length = getattr(at, "length", 1)
@@ -310,15 +339,9 @@ class _Builder:
             length = end.column - column
         else:
             length = len(self.source.lines[line]) - column if line < len(self.source.lines) else 0
-        return line + 1, column + 1, max(1, length)
+        return line + 1, column + 1, length if length > 0 else 1
 
     def _report(self, rule: str, message: str, event: Any, hint: str) -> None:
         place = self.source.place(*self._where(event))
         fix = quoted_value(self.source, place.line) if hint == _HINT_PLAIN else None
         self.source.report(rule, message, place, hint, fix)
-
-
-def _pairs(closed: _Open) -> tuple[tuple[Scalar, Node], ...]:
-    """Keys with their values, without those whose key was refused."""
-    pairs = zip(closed.children[::2], closed.children[1::2], strict=True)
-    return tuple([(key, value) for key, value in pairs if isinstance(key, Scalar)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,9 +34,9 @@ class Voice:
     claim: Link
 
 
-def voice(placed: PlacedClaim, edition: Edition) -> Voice:
-    """The voice of one claim."""
-    words, said = basis_words(placed, edition), said_words(placed)
+def voice(placed: PlacedClaim, edition: Edition, how: Callable[[PlacedClaim, Edition], str] = basis_words) -> Voice:
+    """The voice of one claim; `how` gives the words for how they know."""
+    words, said = how(placed, edition), said_words(placed)
     told = f"said on {said}" if placed.said is None else f"said {said}"
     return Voice(placed.claim.basis.value, words, told, edition.claim_link(placed))
 

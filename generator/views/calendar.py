@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from generator.addresses import CALENDAR, SitePath, calendar_file, calendar_page
 from generator.model.fields import Ref
@@ -20,6 +21,7 @@ from generator.views.calendar_row import (
     Expected,
     Part,
     Place,
+    Row,
     Since,
     State,
     counts_of,
@@ -31,7 +33,7 @@ from generator.views.calendar_row import (
     since,
     state_of,
 )
-from generator.views.calendar_years import Quarter, quarters_of, touches
+from generator.views.calendar_years import Quarter, by_year, quarters_of
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.follow import Follow
 from generator.views.sheet import Link, SearchEntry, Sheet
@@ -149,37 +151,31 @@ class CalendarSheet(Sheet):
     """The calendar of the year of which this is a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A launch with its past, before it is drawn."""
-
-    launch: Launch
-    facts: LaunchFacts | None
-    history: tuple[Moment, ...]
-
-    @property
-    def shown(self) -> LaunchFacts | None:
-        """What is known now; where all was taken back, what was known last."""
-        past = (moment.facts for moment in reversed(self.history) if moment.facts is not None)
-        return self.facts or next(past, None)
-
-
 def calendar_sheets(edition: Edition) -> Iterator[CalendarSheet]:
     """The calendar of all launches, with its past."""
     histories = Histories(edition)
-    rows = [Row(one, edition.launches.get(one.id), histories.of(one)) for one in histories.launches()]
-    kept = sorted((row for row in rows if row.shown), key=_rank)[:ROWS]
+    rows = [_latest(one, histories, edition) for one in histories.launches()]
+    first = sorted((row for row in rows if row.shown), key=attrgetter("rank"))[:ROWS]
+    kept = [replace(row, history=histories.of(row.launch)) for row in first]
     day = edition.as_of
     axis = Axis(date(day.year - YEARS_AROUND, 3 * ((day.month - 1) // 3) + 1, 1), date(day.year + 1, 12, 31))
     slider = _slider(kept, histories, edition)
     yield _sheet(Common.of(edition), CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
 
 
+def _latest(launch: Launch, histories: Histories, edition: Edition) -> Row:
+    """A launch as it is ranked: by what is known now; its past is asked for only where all was taken back."""
+    facts = edition.launches.get(launch.id)
+    return Row(launch, facts, () if facts else histories.of(launch))
+
+
 def year_sheets(edition: Edition) -> Iterator[CalendarSheet]:
     """A calendar for each year that a said date touches, as known now."""
     common = Common.of(edition)
+    rows = {launch_id: Row(one.launch, one, ()) for launch_id, one in edition.launches.items()}
+    launches = edition.once(by_year)
     for year, path in common.years:
-        found = [Row(one.launch, one, ()) for one in edition.launches.values() if touches(one, year)]
+        found = [rows[one.launch.id] for one in launches[year]]
         axis = Axis(date(year, 1, 1), date(year, 12, 31))
         title = f"Launch calendar {year}"
         if len(found) <= YEAR_ROWS:
@@ -192,26 +188,22 @@ def _full_year(common: Common, year: int, title: str, rows: Sequence[Row], axis:
     """How each part of the agenda begins, then each quarter whole."""
     path = calendar_page(year)
     parts: dict[Part, list[Row]] = {}
-    for row in sorted(rows, key=_rank):
-        if row.facts:
-            parts.setdefault(place(row.facts).part, []).append(row)
+    for row in sorted(rows, key=attrgetter("rank")):
+        if row.place:
+            parts.setdefault(row.place.part, []).append(row)
     known = [row.facts for row in rows if row.facts]
     quarters = quarters_of(year, known)
     first = [row for own in parts.values() for row in own[:OPENING]]
     begun = _sheet(common, path, title, first, axis, more=len(rows) - len(first))
     agenda = tuple(replace(one, every=len(parts[one.part])) for one in begun.agenda)
     yield replace(begun, lead=_lead(known, common.edition), agenda=agenda, quarters=tuple(quarters))
+    by_launch = {row.launch.id: row for row in rows}
     for here, own in quarters.items():
-        whole = _sheet(common, here.path, f"{title}, {here.words}", [Row(one.launch, one, ()) for one in own], axis)
+        standing = [by_launch[one.launch.id] for one in own]
+        whole = _sheet(common, here.path, f"{title}, {here.words}", standing, axis)
         others = tuple(replace(one, is_here=one == here) for one in quarters)
         makers = {maker for one in own for maker in makers_of_launch(one.launch, common.edition)}
         yield replace(whole, quarters=others, year=path, vendor_files=common.files_of(makers))
-
-
-def _rank(row: Row) -> tuple[object, ...]:
-    """What is read first stands first, and is the last to be left off."""
-    where = place(row.shown) if row.shown else None
-    return (row.facts is None, *((where.part.rank, where.order) if where else ()), row.launch.id)
 
 
 def _sheet(
@@ -224,7 +216,7 @@ def _sheet(
     more: int = 0,
 ) -> CalendarSheet:
     edition = common.edition
-    entries = [_entry(row, axis, edition) for row in sorted(rows, key=_rank)]
+    entries = [_entry(row, axis, edition) for row in sorted(rows, key=attrgetter("rank"))]
     known = [row.facts for row in rows if row.facts]
     past = [place(moment.facts) for row in rows for moment in row.history if moment.facts]
     parts = parts_of([entry.place for entry in entries] + past)
@@ -309,12 +301,12 @@ def _slider(rows: Iterable[Row], histories: Histories, edition: Edition) -> Slid
 
 
 def _entry(row: Row, axis: Axis, edition: Edition) -> Entry:
-    launch, facts = row.launch, row.shown
+    launch, facts, now = row.launch, row.shown, row.place
     assert facts is not None, "rows of which nothing was ever said are left out"  # noqa: S101
+    assert now is not None, "what was ever said of a launch gives it a place"  # noqa: S101
     history = row.history or (Moment(edition.as_of, facts),)
     product = edition.market.one(Product, launch.product)
     first, *_ = makers_of_launch(launch, edition)
-    now = place(facts)
     looks = [(moment.day, str(place(moment.facts)) if moment.facts else "-") for moment in row.history]
     return Entry(
         id=launch.id,

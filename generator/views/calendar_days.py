@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.deriving.claims import launch_claim
-from generator.deriving.horizon import subjects_of
 from generator.deriving.verdicts import PASSED
 from generator.model.fields import Ref
 from generator.model.launch import Launch
@@ -89,7 +88,7 @@ class Histories:
         """Gather the evidence about every vendor and product, and the claims of every launch."""
         self._edition = edition
         market = edition.market
-        by_subject, self.market = _reaches(market)
+        by_subject, self.market = _reaches(market, edition.horizons.subjects)
         self._by_subject = by_subject
         self._claims: dict[Ref, list[PlacedClaim]] = {}
         for placed in market.all_claims:
@@ -138,7 +137,7 @@ class Histories:
 
     def _reaches_of(self, launch: Launch) -> tuple[Reach, ...]:
         """How far the evidence about its product and vendor reaches, and its own looks."""
-        subjects = subjects_of(launch, self._edition.market)
+        subjects = self._edition.horizons.subjects[launch.ref]
         looks = Reach(tuple(Span(look.day, look.day) for look in launch.checked))
         return (*(self._by_subject[ref] for ref in subjects if ref in self._by_subject), looks)
 
@@ -164,10 +163,9 @@ def _as_known(claims: Iterable[PlacedClaim], day: date) -> Iterator[PlacedClaim]
             yield placed
 
 
-def _reaches(market: Market) -> tuple[Mapping[Ref, Reach], Reach]:
+def _reaches(market: Market, subjects: Mapping[Ref, frozenset[Ref]]) -> tuple[Mapping[Ref, Reach], Reach]:
     """The evidence about every vendor and product, and that of the whole market, looks among it."""
     whole_from = _disputes(market)
-    subjects = {record.ref: subjects_of(record, market) for record in market}
     found: dict[Ref, set[Span]] = {}
     everything: set[Span] = set()
     for placed in market.all_claims:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.deriving.claims import launch_claim
+from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
 from generator.model.words import LaunchState
 from generator.views.calendar_days import Moment
@@ -100,6 +102,32 @@ class Place:
     def __str__(self) -> str:
         """As the script reads it: "due-2026-q4 20261231 expected launch official"."""
         return " ".join((self.part.anchor, str(self.order), self.kind, self.stage or "-", self.basis or "-"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A launch with its past, before it is drawn."""
+
+    launch: Launch
+    facts: LaunchFacts | None
+    history: tuple[Moment, ...]
+
+    @property
+    def shown(self) -> LaunchFacts | None:
+        """What is known now; where all was taken back, what was known last."""
+        past = (moment.facts for moment in reversed(self.history) if moment.facts is not None)
+        return self.facts or next(past, None)
+
+    @cached_property
+    def place(self) -> Place | None:
+        """Where it stands in the agenda: asked for by all calendars that it stands in, and by their order."""
+        return place(self.shown) if self.shown else None
+
+    @cached_property
+    def rank(self) -> tuple[object, ...]:
+        """What is read first stands first, and is the last to be left off."""
+        where = self.place
+        return (self.facts is None, *((where.part.rank, where.order) if where else ()), self.launch.id)
 
 
 def since(history: Sequence[Moment], what: Callable[[LaunchFacts], T]) -> tuple[Since[T], ...]:

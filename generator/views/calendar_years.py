@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.addresses import SitePath, calendar_part
+from generator.deriving.claims import launch_claim
+from generator.deriving.verdicts import Answer, answer
 from generator.deriving.winning import said_order
+from generator.model.launch import Launch
+from generator.model.market import PlacedClaim
 from generator.model.when import When
+from generator.model.words import LaunchWord, Stage
 from generator.views.edition import Edition, LaunchFacts
 
 NO_QUARTER = "no-quarter"
@@ -47,22 +52,33 @@ def quarter_of(facts: LaunchFacts, year: int) -> str:
     return NO_QUARTER
 
 
-def touches(facts: LaunchFacts, year: int) -> bool:
-    """Whether a date said of a launch has a day in the year; of an open one its one bound counts."""
-    return any(year in _years(when) for when in _dates(facts))
-
-
 def years_of(edition: Edition) -> list[int]:
-    """Every year that a date touches."""
-    launches = edition.launches.values()
-    return sorted({year for facts in launches for when in _dates(facts) for year in _years(when)})
+    """Every year that a date touches. Asked by every check of published addresses, so nothing is judged for it."""
+    told = (edition.market.claims_of(launch.ref) for launch in edition.told(Launch))
+    dates = (when for claims in told for when in _said(claims, answer(Stage.LAUNCH, claims)))
+    return sorted({year for when in dates for year in _years(when)})
+
+
+def by_year(edition: Edition) -> dict[int, tuple[LaunchFacts, ...]]:
+    """The launches of each year in which a date said of them has a day; of an open one its one bound counts."""
+    found: dict[int, list[LaunchFacts]] = {}
+    for facts in edition.launches.values():
+        for year in {year for when in _dates(facts) for year in _years(when)}:
+            found.setdefault(year, []).append(facts)
+    return {year: tuple(found[year]) for year in sorted(found)}
 
 
 def _dates(facts: LaunchFacts) -> Iterator[When]:
-    """Every date said of a launch: expected, in the order said, then when it happened."""
-    yield from (one.window for one in sorted(facts.expectations, key=lambda one: said_order(one.claim)))
-    if facts.sale:
-        yield facts.sale.when
+    """Every date said of a launch."""
+    return _said(facts.claims, facts.sale)
+
+
+def _said(claims: Iterable[PlacedClaim], sale: Answer | None) -> Iterator[When]:
+    """Every date in the claims of a launch: expected, in the order said, then when it happened."""
+    expected = (placed for placed in claims if launch_claim(placed).says is LaunchWord.EXPECTED)
+    yield from (launch_claim(placed).when for placed in sorted(expected, key=said_order))
+    if sale:
+        yield sale.when
 
 
 def _years(when: When) -> range:

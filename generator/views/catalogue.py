@@ -20,7 +20,7 @@ from generator.model.vocabulary import SpecType
 from generator.model.words import LaunchState
 from generator.views.connections import WORKING, Connections, makers_of
 from generator.views.edition import Edition, LaunchFacts
-from generator.views.lineup import Out, launch_line
+from generator.views.lineup import Out, out_of
 from generator.views.pricing import lead_prices, price_value
 from generator.views.properties import SpecValue, lead_value
 from generator.views.sheet import Link, SearchEntry, Sheet
@@ -133,7 +133,7 @@ def _is_out(facts: LaunchFacts) -> bool:
 
 def _out(facts: LaunchFacts, edition: Edition) -> Out:
     """How far a launch has come; what its date says already is not said twice."""
-    out = launch_line(facts, edition).out
+    out = out_of(facts, edition)
     return replace(out, words="") if out.words in out.when else out
 
 

@@ -1,4 +1,4 @@
-"""Two clocks: what the market learned, week by week, and what was entered in this record; and what we took back."""
+"""Two clocks: what the market learned, week by week, and what was entered in this record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.shifts import LABEL, shift_of
 from generator.views.telling import tell
-from generator.views.withdrawn import TakenBack, taken_back
 from generator.views.words import NATURE, count_words, day_words, join_words
 
 LATEST = 4
@@ -103,27 +102,6 @@ class ChangesWeek(Sheet):
     follow: Follow
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A claim taken back: what it said, where, when it was taken back and why."""
-
-    about: Link
-    text: str
-    source: Link
-    day: str
-    why: str
-    by: Link | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corrections(Sheet):
-    """Everything taken back, by us or by a source."""
-
-    ours: tuple[Correction, ...]
-    theirs: tuple[Correction, ...]
-    records: tuple[TakenBack, ...]
-
-
 def changes_sheets(edition: Edition) -> Iterator[Changes]:
     """The front page: the latest weeks, all weeks, and what was entered here."""
     weeks = _weeks(edition)
@@ -173,23 +151,6 @@ def _week_sheet(
     )
 
 
-def corrections_sheets(edition: Edition) -> Iterator[Corrections]:
-    """What we withdrew because we had misread it, and what its source took back."""
-    every = edition.market.all_claims
-    description = "What this record had wrong and withdrew, and what sources took back: what, why and when."
-    ours = [placed for placed in every if placed.claim.withdrawn]
-    theirs = [placed for placed in every if placed.claim.retracted and not placed.claim.withdrawn]
-    yield Corrections(
-        path=addresses.CORRECTIONS,
-        title="Corrections",
-        description=description,
-        search=(SearchEntry("", "Corrections", description),),
-        ours=tuple(correction(placed, edition) for placed in sorted(ours, key=taken_back_day, reverse=True)),
-        theirs=tuple(correction(placed, edition) for placed in sorted(theirs, key=taken_back_day, reverse=True)),
-        records=taken_back(edition),
-    )
-
-
 def _lead(weeks: dict[Week, list[PlacedClaim]], edition: Edition) -> str:
     dated = sum(len(claims) for claims in weeks.values())
     undated = len(edition.market.claims) - dated
@@ -209,6 +170,10 @@ def weeks_of(edition: Edition) -> tuple[Week, ...]:
 
 
 def _weeks(edition: Edition) -> dict[Week, list[PlacedClaim]]:
+    return edition.once(_by_week)
+
+
+def _by_week(edition: Edition) -> dict[Week, list[PlacedClaim]]:
     """The claims by the ISO 8601 week in which they were said, the newest week first."""
     found: dict[Week, list[PlacedClaim]] = {}
     dated = [placed for placed in edition.market.claims if placed.said is not None]
@@ -250,7 +215,7 @@ def _one_news(text: str, told: Sequence[PlacedClaim], edition: Edition) -> News:
     return News(
         subject(told[0], edition),
         text,
-        tuple(replace(voice(placed, edition), words=carried_by(placed, edition)) for placed in told),
+        tuple(voice(placed, edition, carried_by) for placed in told),
         shift.value if shift else "",
         LABEL[shift] if shift else "",
         companies_of(told[0].ref, edition),
@@ -268,11 +233,18 @@ def told_alike(claims: Iterable[PlacedClaim], edition: Edition) -> tuple[tuple[s
 def subject(placed: PlacedClaim, edition: Edition) -> Link:
     """The record; a statement is named by its whole text, which loses its full stop to the words that follow."""
     link = edition.link(placed.ref)
-    return replace(link, text=link.text.rstrip("."))
+    return replace(link, text=link.text.rstrip(".")) if link.text.endswith(".") else link
 
 
 def news_words(placed: PlacedClaim, edition: Edition) -> str:
     """What was learned, to stand after the record's name; empty where the name says it all."""
+    place = placed.ref, placed.field, placed.index
+    if place not in edition.learned:
+        edition.learned[place] = _news_words(placed, edition)
+    return edition.learned[place]
+
+
+def _news_words(placed: PlacedClaim, edition: Edition) -> str:
     record = edition.market.get(placed.ref)
     if isinstance(placed.claim, OutcomeClaim):
         return f"how it fared: {tell(placed, edition)}"
@@ -321,24 +293,3 @@ def entered_anchor(day: date) -> str:
 def _entered_on(day: date, claims: Sequence[PlacedClaim], edition: Edition) -> Entered:
     news = _news(claims, edition) if len(claims) <= IMPORT else ()
     return Entered(day_words(day), entered_anchor(day), entered_words(claims), news)
-
-
-def taken_back_day(placed: PlacedClaim) -> tuple[date, str]:
-    """The day a claim was taken back by us or by its source; and its address, to sort by."""
-    taken = placed.claim.withdrawn or placed.claim.retracted
-    return taken.day if taken else date.min, placed.address
-
-
-def correction(placed: PlacedClaim, edition: Edition) -> Correction:
-    """A claim that was taken back: what it said, where it was read, when it was taken back and why."""
-    ours, theirs = placed.claim.withdrawn, placed.claim.retracted
-    source = edition.link(placed.source.ref) if placed.source else Link(placed.claim.source)
-    by = edition.link(placed.source.ref._replace(id=theirs.source)) if theirs and placed.source else None
-    return Correction(
-        about=subject(placed, edition),
-        text=news_words(placed, edition),
-        source=source,
-        day=day_words(taken_back_day(placed)[0]),
-        why=ours.why if ours else "its source took it back",
-        by=None if ours else by,
-    )

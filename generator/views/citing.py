@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from generator.model.market import PlacedClaim
 from generator.model.source import Source
-from generator.views.connections import Connections
+from generator.views.connections import Connections, Place
 from generator.views.edition import Edition, headline
 from generator.views.evidence import Evidence, evidence, lang_of
 from generator.views.sheet import Link
@@ -50,9 +52,9 @@ def notes(shown: object, resting: Iterable[PlacedClaim], connections: Connection
     `shown` is any nest of views; `resting` are further claims that the page stands on; `names` are ids of sources
     that only lend a name.
     """
-    edition, placed = connections.edition, connections.by_address
-    cited = [placed[one] for one in dict.fromkeys(addresses_in(shown)) if one in placed]
-    behind = {one.address: one.claim.source for one in [*cited, *resting]}
+    edition, placed = connections.edition, connections.by_place
+    cited = [placed[one] for one in dict.fromkeys(places_in(shown)) if one in placed]
+    behind = {(one.ref, one.address): one.claim.source for one in [*cited, *resting]}
     counts = Counter(behind.values())
     ids = dict.fromkeys([*counts, *names])
     sources = [source for one in ids if (source := edition.market.one(Source, one))]
@@ -70,17 +72,32 @@ def _says(placed: PlacedClaim, edition: Edition) -> str:
     return f"{edition.link(placed.ref).text}: {told}" if placed.ref.kind in _NAMED else told
 
 
-def addresses_in(view: object) -> Iterator[str]:
-    """The addresses of all claims that a view leads to, in the order of its fields."""
-    if isinstance(view, Link):
-        if _ADDRESS.fullmatch(view.anchor):
-            yield view.anchor
-    elif isinstance(view, tuple | list):
-        for one in view:
-            yield from addresses_in(one)
-    elif is_dataclass(view):
-        for field in fields(view):
-            yield from addresses_in(getattr(view, field.name))
+def places_in(view: object) -> Iterator[Place]:
+    """Page and address of all claims that a view leads to, in the order of its fields."""
+    waiting = [view]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Link):
+            if one.path is not None and _ADDRESS.fullmatch(one.anchor):
+                yield one.path, one.anchor
+        elif isinstance(one, tuple | list):
+            waiting += reversed(one)
+        else:
+            kind: Any = type(one)
+            waiting += [getattr(one, name) for name in _leading(kind)]
+
+
+@cache
+def _leading(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a view that may hold further views, the last first; of what is no view, none."""
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in reversed(fields(kind)) if _may_hold_views(types[field.name]))
+
+
+def _may_hold_views(annotation: Any) -> bool:
+    return is_dataclass(annotation) or any(_may_hold_views(inner) for inner in get_args(annotation))
 
 
 def _line(number: int, source: Source, claims: int, edition: Edition) -> SourceLine:

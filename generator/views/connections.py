@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeAlias, TypeVar
 
+from generator.addresses import SitePath
 from generator.deriving.claims import claim_as
 from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
@@ -16,12 +18,18 @@ from generator.model.source import Source
 from generator.model.vendor import OwnerClaim, Vendor
 from generator.model.words import DealStatus
 from generator.views.edition import DealFacts, Edition, LaunchFacts
+from generator.views.ondemand import OnDemand
 from generator.views.pairs import counterparts
 
 T = TypeVar("T")
+R = TypeVar("R", Launch, Partnership)
 
 WORKING = (DealStatus.CONFIRMED, DealStatus.REPORTED)
 """The deals by which two companies are said to work together."""
+
+
+Place: TypeAlias = tuple[SitePath, str]
+"""A page and an anchor on it."""
 
 
 @dataclass(frozen=True)
@@ -38,31 +46,45 @@ class Connections:
     published: Mapping[str, tuple[Source, ...]]
     resting: Mapping[str, int]
     """How many claims rest on each source."""
-    by_address: Mapping[str, PlacedClaim]
-    """Every claim by its address."""
+    by_place: Mapping[Place, PlacedClaim]
+    """Every claim by its page and its address, a short hash: in a large market two pages may have one alike."""
 
     @classmethod
     def of(cls, edition: Edition) -> Connections:
+        """The connections of an edition, the same for all who ask."""
+        return edition.once(cls._sorted)
+
+    @classmethod
+    def _sorted(cls, edition: Edition) -> Connections:
         """Sort all records of a market."""
         market = edition.market
         owners = (placed for vendor in market.of(Vendor) for placed in market.claims_of(vendor.ref, "owners"))
-        facts = list(edition.launches.values())
-        deals = list(edition.deals.values())
+        launches, deals = edition.told(Launch), edition.told(Partnership)
         return cls(
             edition,
             products=_sorted_by(market.of(Product), makers_of),
-            deals=_sorted_by(deals, lambda deal: parties_of(deal.partnership)),
-            launches=_sorted_by(facts, lambda one: _vendors_of(one.launch, edition)),
-            of_product=_sorted_by(facts, lambda one: [one.launch.product] if one.launch.product else []),
+            deals=_facts(_sorted_by(deals, parties_of), edition.deals),
+            launches=_facts(_sorted_by(launches, lambda one: _vendors_of(one, edition)), edition.launches),
+            of_product=_facts(_sorted_by(launches, lambda one: [one.product] if one.product else []), edition.launches),
             owns=_sorted_by(owners, lambda placed: [claim_as(OwnerClaim, placed).vendor]),
             followers=_sorted_by(market.of(Product), lambda one: [one.follows] if one.follows else []),
             published=_sorted_by(market.of(Source), lambda one: [one.publisher] if one.publisher else []),
             resting=Counter(placed.claim.source for placed in market.claims),
-            by_address={placed.address: placed for placed in market.claims},
+            by_place={(edition.page_of(placed.ref), placed.address): placed for placed in market.claims},
         )
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:
         """The vendors with which a vendor is confirmed or reported to work, in the order of its deals."""
+        if vendor_id not in self._partners:
+            self._partners[vendor_id] = self._find_partners(vendor_id)
+        return self._partners[vendor_id]
+
+    @cached_property
+    def _partners(self) -> dict[str, tuple[str, ...]]:
+        """Asked for again by every page of a partner."""
+        return {}
+
+    def _find_partners(self, vendor_id: str) -> tuple[str, ...]:
         working = (deal for deal in self.deals.get(vendor_id, ()) if deal.deal.status in WORKING)
         found = dict.fromkeys(
             one for deal in working for one in counterparts(deal.partnership, vendor_id, self.edition)
@@ -91,3 +113,8 @@ def _sorted_by(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[s
         for key in keys(item):
             found.setdefault(key, []).append(item)
     return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _facts(records: Mapping[str, tuple[R, ...]], facts: Mapping[str, T]) -> Mapping[str, tuple[T, ...]]:
+    """What is known of the records under each key, found for those keys that are asked for."""
+    return OnDemand(records, lambda key: tuple(facts[record.id] for record in records[key]))

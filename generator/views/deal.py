@@ -85,11 +85,12 @@ class DealSheet(Sheet):
 def deal_sheets(edition: Edition) -> Sheets[DealSheet]:
     """A page for each partnership."""
     owners, told = owners_of(edition.market), edition.told(Partnership)
-    return Sheets({edition.page_of(one.ref): partial(_sheet, edition.deals[one.id], owners, edition) for one in told})
+    return Sheets({edition.page_of(one.ref): partial(_sheet, one, owners, edition) for one in told})
 
 
-def _sheet(facts: DealFacts, owners: dict[str, str], edition: Edition) -> DealSheet:
-    deal, row = facts.partnership, deal_row(facts, edition)
+def _sheet(deal: Partnership, owners: dict[str, str], edition: Edition) -> DealSheet:
+    facts = edition.deals[deal.id]
+    row = deal_row(facts, edition)
     kind = edition.market.vocabulary.deal_kinds.get(deal.kind)
     title = edition.deal_title(deal)
     told = [(placed, evidence(placed, edition, tell_deal(deal_claim(placed)))) for placed in ranked(facts.claims)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from generator import addresses
 from generator.addresses import SitePath
-from generator.deriving.horizon import Horizons, subjects_of
+from generator.deriving.horizon import Horizons
 from generator.deriving.status import Deal, Progress, current_plan, deal_status, launch_state
 from generator.deriving.verdicts import Answer, Expectation, answer, expectations
 from generator.model.fields import MARKET, Ref
@@ -25,10 +25,12 @@ from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.model.words import Stage, StatementNature
+from generator.views.ondemand import OnDemand
 from generator.views.sheet import Link
 from generator.views.words import sentence, when_words
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 FIGURES_TOGETHER = 200
 """Up to so many figures stand on one page; more have a page for each measure, and that page leads to them."""
@@ -74,6 +76,16 @@ class Edition:
     """Where the site is published, ending in "/"; empty where nobody knows. Pages do without, feeds use it."""
 
     @cached_property
+    def _derived(self) -> dict[Callable[[Edition], Any], Any]:
+        return {}
+
+    def once(self, derive: Callable[[Edition], T]) -> T:
+        """What a function makes of the whole edition: made when first asked for, the same for all who ask again."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return cast("T", self._derived[derive])
+
+    @cached_property
     def horizons(self) -> Horizons:
         """How far the evidence about each company and product reaches."""
         return Horizons.of(self.market)
@@ -90,21 +102,23 @@ class Edition:
     def reach(self, record: Record) -> date | None:
         """How far the evidence about one record reaches."""
         if record.ref not in self._reaches:
-            self._reaches[record.ref] = self.horizons.reach(record, self.market)
+            self._reaches[record.ref] = self.horizons.reach(record)
         return self._reaches[record.ref]
 
     @cached_property
     def launches(self) -> Mapping[str, LaunchFacts]:
-        """Every launch by id."""
-        return {launch.id: self._launch(launch) for launch in self.told(Launch)}
+        """Every launch by id; what follows from its claims is found when it is asked for."""
+        told = {launch.id: launch for launch in self.told(Launch)}
+        return OnDemand(told, lambda launch_id: self._launch(told[launch_id]))
 
     def _launch(self, launch: Launch) -> LaunchFacts:
         return launch_facts(launch, self.market.claims_of(launch.ref), self.reach(launch), self.as_of)
 
     @cached_property
     def deals(self) -> Mapping[str, DealFacts]:
-        """Every partnership by id."""
-        return {deal.id: self._deal(deal) for deal in self.told(Partnership)}
+        """Every partnership by id, as launches are."""
+        told = {deal.id: deal for deal in self.told(Partnership)}
+        return OnDemand(told, lambda deal_id: self._deal(told[deal_id]))
 
     def _deal(self, partnership: Partnership) -> DealFacts:
         claims = self.market.claims_of(partnership.ref)
@@ -115,6 +129,10 @@ class Edition:
                 history.append((day, deal))
         return DealFacts(partnership, claims, deal_status(claims), tuple(history), self.reach(partnership))
 
+    def derive(self) -> None:
+        """Find at once what follows from all claims: for who makes all pages, before processes share them."""
+        _ = tuple(self.launches.values()), tuple(self.deals.values())
+
     @cached_property
     def _by_subject(self) -> Mapping[Ref, tuple[Record, ...]]:
         found: dict[Ref, list[Record]] = {}
@@ -122,7 +140,7 @@ class Edition:
             record for record in self.market if not isinstance(record, TOLD) or self.market.claims_of(record.ref)
         )
         for record in records:
-            for subject in subjects_of(record, self.market):
+            for subject in self.horizons.subjects[record.ref]:
                 found.setdefault(subject, []).append(record)
         return {ref: tuple(records) for ref, records in found.items()}
 
@@ -141,9 +159,10 @@ class Edition:
 
     def link(self, ref: Ref) -> Link:
         """A record's name and the place where it is shown."""
-        if ref not in self._links:
-            self._links[ref] = self._link(ref)
-        return self._links[ref]
+        known = self._links.get(ref)
+        if known is None:
+            known = self._links[ref] = self._link(ref)
+        return known
 
     def _link(self, ref: Ref) -> Link:
         record = self.market.get(ref)
@@ -183,8 +202,18 @@ class Edition:
         """Whether each kind of thing has its own page of what sources disagree on about it."""
         return len(self.disputes) > DISPUTES_TOGETHER
 
+    @cached_property
+    def _pages(self) -> dict[Ref, SitePath]:
+        """Asked for again wherever a claim is linked to."""
+        return {}
+
     def page_of(self, ref: Ref) -> SitePath:
         """The page on which a record and its claims stand."""
+        if ref not in self._pages:
+            self._pages[ref] = self._page_of(ref)
+        return self._pages[ref]
+
+    def _page_of(self, ref: Ref) -> SitePath:
         record = self.market.get(ref)
         match record:
             case Launch():
@@ -202,6 +231,11 @@ class Edition:
     def claim_link(self, placed: PlacedClaim, text: str = "") -> Link:
         """The permalink of a claim."""
         return Link(text or placed.address, self.page_of(placed.ref), placed.address)
+
+    @cached_property
+    def learned(self) -> dict[tuple[Ref, str, int], str]:
+        """What was learned from each claim, in words, by where it stands: asked for again by pages and feeds."""
+        return {}
 
     def vendor_name(self, vendor_id: str) -> str:
         """A vendor's name, the id where it has no record."""

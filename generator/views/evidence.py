@@ -46,17 +46,19 @@ def evidence(placed: PlacedClaim, edition: Edition, says: str = "") -> Evidence:
     """The claim in a reader's words."""
     claim, source = placed.claim, placed.source
     back = claim.retracted
+    told, said = basis_words(placed, edition), _said(placed)
+    publisher = edition.publisher(source) if source else ""
     return Evidence(
         address=placed.address,
         says=says,
         basis=claim.basis.value,
-        basis_words=basis_words(placed, edition),
-        who=claim.speaker or (edition.publisher(source) if source else claim.source),
-        said=_said(placed),
-        dated=_dated(placed, basis_words(placed, edition)),
+        basis_words=told,
+        who=claim.speaker or (publisher if source else claim.source),
+        said=said,
+        dated=_dated(placed, told, said),
         added=day_words(placed.recorded),
         source=edition.link(source.ref) if source else Link(claim.source),
-        publisher=edition.publisher(source) if source and headline(source) else "",
+        publisher=publisher if source and headline(source) else "",
         after=edition.after_words(source) if source else "",
         url=source.url if source else None,
         language=lang_of(source.language) if source else "en",
@@ -92,12 +94,12 @@ def basis_words(placed: PlacedClaim, edition: Edition) -> str:
     return BASIS[basis]
 
 
-def _dated(placed: PlacedClaim, told: str) -> str:
-    """When it was said, and by whom where the words for how they know have not named the speaker."""
+def _dated(placed: PlacedClaim, told: str, said: str) -> str:
+    """The day as it is told, and by whom where the words for how they know have not named the speaker."""
     speaker = placed.claim.speaker
     if placed.claim.basis is Basis.INFERENCE:
-        return f"drawn from a page of {_said(placed)}"
-    return f"said by {speaker}, {_said(placed)}" if speaker and speaker not in told else f"said {_said(placed)}"
+        return f"drawn from a page of {said}"
+    return f"said by {speaker}, {said}" if speaker and speaker not in told else f"said {said}"
 
 
 def _said(placed: PlacedClaim) -> str:

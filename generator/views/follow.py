@@ -10,7 +10,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from generator.addresses import CALENDAR, SitePath, page_of
-from generator.deriving.horizon import subjects_of
 from generator.model.fields import Ref
 from generator.model.product import Product
 from generator.model.statement import Statement
@@ -50,13 +49,27 @@ class Follow:
 
 def companies_of(ref: Ref, edition: Edition) -> str:
     """The ids of the companies that a record is about, joined by spaces: makers, brands and parties."""
+    known = edition.once(_Companies)
+    if ref not in known.of:
+        known.of[ref] = _companies_of(ref, edition)
+    return known.of[ref]
+
+
+class _Companies:
+    """The companies of the records that were asked for: every report and every launch of a list asks again."""
+
+    def __init__(self, _edition: Edition) -> None:
+        self.of: dict[Ref, str] = {}
+
+
+def _companies_of(ref: Ref, edition: Edition) -> str:
     record = edition.market.get(ref)
     if record is None:
         return ""
-    subjects = {*subjects_of(record, edition.market)}
+    subjects_of = edition.horizons.subjects
+    subjects = {*subjects_of[ref]}
     for about in record.about if isinstance(record, Statement) else ():
-        spoken_of = edition.market.get(about)
-        subjects |= subjects_of(spoken_of, edition.market) if spoken_of else set()
+        subjects |= subjects_of.get(about, frozenset())
     products = [edition.market.one(Product, one.id) for one in subjects if one.kind == Product.folder]
     named = {one.id for one in subjects if one.kind == Vendor.folder}
     named |= {maker for product in products if product for maker in makers_of(product)}
@@ -65,6 +78,10 @@ def companies_of(ref: Ref, edition: Edition) -> str:
 
 def follow(edition: Edition) -> Follow:
     """The control; companies by name, two of one name told apart by their id."""
+    return edition.once(_follow)
+
+
+def _follow(edition: Edition) -> Follow:
     dated = {one for facts in edition.launches.values() for one in companies_of(facts.launch.ref, edition).split()}
     known = [vendor for vendor in edition.market.of(Vendor) if len(edition.about(vendor.ref)) > 1 or vendor.id in dated]
     names = Counter(vendor.name for vendor in known)

@@ -13,7 +13,7 @@ from generator.views.connections import Connections, makers_of
 from generator.views.dealing import BRIEF, shape_of
 from generator.views.edition import DealFacts, Edition, LaunchFacts
 from generator.views.launching import PLANNED, counted, tally, telling
-from generator.views.lineup import launch_line
+from generator.views.lineup import out_of
 from generator.views.opening import FEW, Clause, Piece, number_words
 from generator.views.pricing import lead_prices, price_value
 from generator.views.properties import SpecGroup, SpecRow, SpecValue, backing
@@ -55,7 +55,7 @@ def glance(product: Product, launches: Sequence[LaunchFacts], edition: Edition) 
 def _launches(launches: Sequence[LaunchFacts], edition: Edition) -> Iterator[SpecValue]:
     """Each launch: the day as it was said, then how far it has come and where. Those that are out come first."""
     for facts in sorted(launches, key=lambda one: one.progress.state is not LaunchState.LAUNCHED):
-        out = launch_line(facts, edition).out
+        out = out_of(facts, edition)
         claim = telling(facts)
         said = backing(claim, edition) if claim else {}
         condition = f"{out.words}, {out.where.text}"
@@ -122,7 +122,7 @@ def _standing(launches: Sequence[LaunchFacts], edition: Edition) -> Iterator[Cla
     """How far it has come where; those that are out first, and beyond a few only counted."""
     ordered = sorted(launches, key=lambda one: not _is_out(one))
     for facts in ordered[:FEW]:
-        out = launch_line(facts, edition).out
+        out = out_of(facts, edition)
         gap = ", " if facts.progress.state in PLANNED else " "
         when = out.when if out.words in out.when else f"{out.words}{gap}{out.when}"
         yield (Piece(f"{when} ("), Piece(name=out.where), Piece(")", claim=out.claim))

@@ -10,6 +10,7 @@ from datetime import date
 from generator.deriving.claims import launch_claim
 from generator.deriving.verdicts import Expectation
 from generator.deriving.winning import said_order
+from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
 from generator.model.product import Product
 from generator.model.words import Basis, LaunchState, Verdict
@@ -38,7 +39,7 @@ def tally(judged: Iterable[Expectation]) -> dict[Verdict, int]:
     """How many dates turned out each way. A step's window is one date of its launch, however many pages tell it."""
     dates = {(one.claim.ref, one.stage, one.window, one.verdict) for one in judged}
     counts = Counter(verdict for *_, verdict in dates)
-    return {verdict: counts[verdict] for verdict in Verdict if verdict is not Verdict.NONE and counts[verdict]}
+    return {verdict: counts[verdict] for verdict in Verdict if verdict in counts and verdict is not Verdict.NONE}
 
 
 def counted(verdict: Verdict, number: int) -> str:
@@ -103,26 +104,37 @@ def launch_section(facts: LaunchFacts, edition: Edition, successors: Iterable[Pr
     """The launch with all its claims; `successors` are the products that followed this one."""
     launch = facts.launch
     first, *more = dict.fromkeys(edition.launch_anchor(launch, region) for region in launch.regions)
-    ordered = sorted(facts.claims, key=_by_day)
-    promises = tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
+    promises, chart = dates_said(facts, edition)
     return LaunchSection(
-        title=_where(facts, edition),
+        title=where_words(launch, edition),
         anchor=first,
         more_anchors=tuple(more),
         standing=standing(facts, edition),
         counts=counts_words(facts.expectations),
         successors=tuple(edition.link(product.ref) for product in successors),
         promises=promises,
-        slip=_slip(facts, promises, edition.as_of),
-        evidence=tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered),
+        slip=chart,
+        evidence=evidence_of(facts, edition),
     )
 
 
-def _slip(facts: LaunchFacts, promises: tuple[Promise, ...], as_of: date) -> SlipChart | None:
-    """The chart beside the table: the same expectations, in the same words."""
+def promises_of(facts: LaunchFacts, edition: Edition) -> tuple[Promise, ...]:
+    """Every expectation of a launch beside its outcome."""
+    return tuple(promise(one, facts.horizon, edition) for one in facts.expectations)
+
+
+def evidence_of(facts: LaunchFacts, edition: Edition) -> tuple[Evidence, ...]:
+    """All that was said of a launch, the first said first."""
+    ordered = sorted(facts.claims, key=_by_day)
+    return tuple(evidence(placed, edition, tell_launch(launch_claim(placed))) for placed in ordered)
+
+
+def dates_said(facts: LaunchFacts, edition: Edition) -> tuple[tuple[Promise, ...], SlipChart | None]:
+    """What came of each date, and the chart beside this table: the same expectations, in the same words."""
+    promises = promises_of(facts, edition)
     pairs = zip(facts.expectations, promises, strict=True)
     told = [Told(one, f"{it.says}, said {it.said}", it.turned_out, it.claim) for one, it in pairs]
-    return slip(facts, told, as_of)
+    return promises, slip(facts, told, edition.as_of)
 
 
 def promise(expectation: Expectation, horizon: date | None, edition: Edition) -> Promise:
@@ -225,9 +237,10 @@ def said_words(placed: PlacedClaim) -> str:
     return when_words(known) if known else day_words(placed.said)
 
 
-def _where(facts: LaunchFacts, edition: Edition) -> str:
-    regions = ", ".join(edition.label("regions", region) for region in facts.launch.regions)
-    return f"{regions}: {facts.launch.variant}" if facts.launch.variant else regions
+def where_words(launch: Launch, edition: Edition) -> str:
+    """Where a launch is, and of which variant: "China, Japan: Pro"."""
+    regions = ", ".join(edition.label("regions", region) for region in launch.regions)
+    return f"{regions}: {launch.variant}" if launch.variant else regions
 
 
 def _by_day(placed: PlacedClaim) -> tuple[bool, date]:

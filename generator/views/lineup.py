@@ -70,7 +70,7 @@ class LaunchLine:
 def launch_line(facts: LaunchFacts, edition: Edition) -> LaunchLine:
     """The launch in one row, leading to its section."""
     turned = (Turned(one.value, counted(one, number)) for one, number in tally(facts.expectations).items())
-    return LaunchLine(edition.link(facts.launch.ref), _out(facts, edition), tuple(turned))
+    return LaunchLine(edition.link(facts.launch.ref), out_of(facts, edition), tuple(turned))
 
 
 def own_products(vendor_id: str, connections: Connections) -> tuple[OwnProduct, ...]:
@@ -87,13 +87,14 @@ def _row(product: Product, vendor_id: str, connections: Connections) -> OwnProdu
         product=edition.link(product.ref),
         maker=maker,
         form=edition.label("forms", product.form) if product.form else "",
-        launches=tuple(_out(facts, edition) for facts in connections.of_product.get(product.id, ())),
+        launches=tuple(out_of(facts, edition) for facts in connections.of_product.get(product.id, ())),
         prices=_prices(product, edition),
         name_final=product.name_final,
     )
 
 
-def _out(facts: LaunchFacts, edition: Edition) -> Out:
+def out_of(facts: LaunchFacts, edition: Edition) -> Out:
+    """How far a launch has come, where and when, in words."""
     claim = telling(facts)
     return Out(
         state=facts.progress.state.value,

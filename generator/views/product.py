@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses
-from generator.deriving.rivals import rivalries
+from generator.deriving.rivals import rivalries_among
 from generator.model.fields import Ref
 from generator.model.market import PlacedClaim
 from generator.model.partnership import Partnership
@@ -26,7 +26,7 @@ from generator.views.launching import LaunchSection, launch_section
 from generator.views.mentions import FigureRow, StatementRow, figure_rows, statement_rows
 from generator.views.opening import Clause
 from generator.views.pricing import PriceRow, price_rows
-from generator.views.properties import Rivalries, SpecGroup, by_field, spec_groups
+from generator.views.properties import SpecGroup, by_field, spec_groups
 from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.telling import tell
 from generator.views.unknowns import Doubts, doubts, looked_words, unknowns
@@ -69,14 +69,14 @@ class ProductSheet(Sheet):
 
 def product_sheets(edition: Edition) -> Sheets[ProductSheet]:
     """A page for every product."""
-    connections, rivals = Connections.of(edition), by_field(rivalries(edition.market))
-    products = edition.market.of(Product)
-    return Sheets({edition.page_of(one.ref): partial(product_sheet, one, connections, rivals) for one in products})
+    connections, products = Connections.of(edition), edition.market.of(Product)
+    return Sheets({edition.page_of(one.ref): partial(product_sheet, one, connections) for one in products})
 
 
-def product_sheet(product: Product, connections: Connections, rivals: Rivalries) -> ProductSheet:
-    """One product's page; `rivals` are the fields of the market for which pages disagree."""
+def product_sheet(product: Product, connections: Connections) -> ProductSheet:
+    """One product's page."""
     edition = connections.edition
+    rivals = by_field(rivalries_among(edition.market.claims_of(product.ref), edition.market))
     about = edition.about(product.ref)
     launches = connections.of_product.get(product.id, ())
     followers = connections.followers.get(product.id, ())

@@ -33,7 +33,7 @@ from generator.views.facts import (
     plain,
     told,
 )
-from generator.views.launching import LaunchSection, Promise, launch_section
+from generator.views.launching import LaunchSection, Promise, dates_said, launch_section
 from generator.views.lineup import LaunchLine, OwnProduct, launch_line, own_products
 from generator.views.mentions import (
     CitedSource,
@@ -185,8 +185,8 @@ def _facts(vendor: Vendor, claims: Iterable[PlacedClaim], connections: Connectio
 def _delays(launches: Iterable[LaunchFacts], edition: Edition) -> tuple[Delays, ...]:
     """The chart of the launch of which most was said; the others stand on the pages of their products."""
     many = sorted(launches, key=lambda one: -len(one.expectations))[:1]
-    sections = ((one, launch_section(one, edition)) for one in many if one.launch.product)
-    return tuple(Delays(edition.link(one.launch.ref), part.slip, part.promises) for one, part in sections if part.slip)
+    found = ((edition.link(one.launch.ref), *dates_said(one, edition)) for one in many if one.launch.product)
+    return tuple(Delays(launch, chart, promises) for launch, promises, chart in found if chart)
 
 
 def _gaps(

@@ -16,7 +16,7 @@ from generator.model.vocabulary import SpecType
 from generator.views.edition import Edition
 from generator.views.evidence import Evidence, basis_words, evidence
 from generator.views.sheet import Link
-from generator.views.telling import tell, tell_spec
+from generator.views.telling import spec_value, tell, tell_spec
 
 BETTER = {"less": "less is better", "more": "more is better"}
 """Which way a property is an advantage, in a reader's words."""
@@ -83,9 +83,12 @@ def by_field(rivalries: Iterable[Rivalry]) -> Rivalries:
 
 def spec_groups(product: Product, edition: Edition, rivalries: Rivalries) -> Iterator[SpecGroup]:
     """Groups and properties in the vocabulary's order; only what something is said of."""
-    words = edition.market.vocabulary.specs
-    for group in dict.fromkeys(entry.group for entry in words.values()):
-        keys = [key for key, entry in words.items() if entry.group == group and product.specs.get(key)]
+    groups: dict[str, list[str]] = {}
+    for key, entry in edition.market.vocabulary.specs.items():
+        groups.setdefault(entry.group, [])
+        if product.specs.get(key):
+            groups[entry.group].append(key)
+    for group, keys in groups.items():
         if keys:
             yield SpecGroup(group, tuple(_row(product, key, edition, rivalries) for key in keys))
 
@@ -119,10 +122,9 @@ def _row(product: Product, key: str, edition: Edition, rivalries: Rivalries) -> 
 def _value(placed: PlacedClaim, key: str, edition: Edition) -> SpecValue:
     claim = claim_as(SpecClaim, placed)
     entry = edition.market.vocabulary.specs[key]
-    bare = claim.model_copy(update={"condition": None, "variant": None})
     return SpecValue(
         words=tell_spec(claim, key, edition),
-        value=tell_spec(bare, key, edition),
+        value=spec_value(claim, key, edition),
         condition=", ".join(part for part in (claim.condition, claim.variant) if part),
         sign=claim.value if entry.type is SpecType.FLAG else "",
         **backing(placed, edition),
@@ -149,5 +151,7 @@ def _by_condition(values: tuple[SpecValue, ...], disputed: set[str]) -> Iterator
     order = list(dict.fromkeys(one.condition for one in values))
     for _, group in groupby(sorted(values, key=lambda one: order.index(one.condition)), key=lambda one: one.condition):
         first, *rest = group
-        conflict = bool(rest) and any(_address(one) in disputed for one in (first, *rest))
-        yield replace(first, rivals=tuple(rest), conflict=conflict)
+        if rest:
+            conflict = any(_address(one) in disputed for one in (first, *rest))
+            first = replace(first, rivals=tuple(rest), conflict=conflict)
+        yield first

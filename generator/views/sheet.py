@@ -60,3 +60,8 @@ class Sheets(Generic[S]):
     def __iter__(self) -> Iterator[S]:
         """Make them, one after the other."""
         return (make() for make in self.makers.values())
+
+    def lots(self, size: int) -> Iterator[Sheets[S]]:
+        """The same pages, so many together."""
+        makers = list(self.makers.items())
+        return (Sheets(dict(makers[start : start + size])) for start in range(0, len(makers), size))

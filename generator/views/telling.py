@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.model.amount import Amount, Bound
 from generator.model.claim import Claim, OutcomeClaim, TextClaim
 from generator.model.figure import Figure, FigureClaim
@@ -95,12 +97,18 @@ def measured(value: Amount, unit: str, edition: Edition) -> str:
 
 def tell_spec(claim: SpecClaim, key: str, edition: Edition) -> str:
     """A property with its unit, condition and variant: "40 g, without lenses"."""
+    return ", ".join(part for part in (spec_value(claim, key, edition), claim.condition, claim.variant) if part)
+
+
+def spec_value(claim: SpecClaim, key: str, edition: Edition) -> str:
+    """A property with its unit alone: "40 g"."""
     entry = edition.market.vocabulary.specs.get(key)
     unit = f" {entry.unit}" if entry and entry.unit else ""
     value = _amount_words(claim.value) if entry and entry.type is SpecType.AMOUNT else claim.value
-    return ", ".join(part for part in (f"{value}{unit}", claim.condition, claim.variant) if part)
+    return f"{value}{unit}"
 
 
+@lru_cache(maxsize=4096)  # the same weights and fields of view come again, and each is told on several pages
 def _amount_words(text: str) -> str:
     """An amount as a reader sees it; a text that is none stays as it is."""
     try:

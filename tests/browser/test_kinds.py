@@ -34,6 +34,13 @@ WIDE = """() => {
 }"""
 """What reaches beyond the window, or must be pushed aside to be read, and is neither the matrix nor a wide table."""
 
+UNREACHED = """() => {
+  const boxes = [...document.querySelectorAll(".hg-scroll")].filter((one) => one.checkVisibility());
+  const shut = boxes.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.tabIndex < 0);
+  return shut.map((one) => one.outerHTML.slice(0, 200));
+}"""
+"""What must be pushed aside to be read, and no key reaches in every browser. In the matrix, keys go from cell to cell."""
+
 POLICY = """() => {
   const found = [...document.head.querySelectorAll("meta[http-equiv=Content-Security-Policy], script, style, link")];
   return [found[0].httpEquiv, found[0].content];
@@ -53,6 +60,7 @@ def test_a_page_of_each_kind_holds_up(visit, site_url, kind):
         opened.page.set_viewport_size({"width": width, "height": 844})
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert opened.page.evaluate(WIDE) == [], width
+        assert opened.page.evaluate(UNREACHED) == [], width
         for scheme in ("light", "dark"):
             opened.page.emulate_media(color_scheme=scheme)
             opened.page.wait_for_function(FOLLOWED, arg=scheme)

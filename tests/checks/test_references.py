@@ -75,3 +75,27 @@ def test_whatever_is_deleted_exactly_its_referrers_are_told(market, gone: str):
 def test_what_a_record_names(market, record: str, named: str):
     found = {str(one.ref): one for one in market(RECORDS)}[record]
     assert " ".join(sorted(names(found))) == named
+
+
+@pytest.mark.parametrize(
+    "deal, told",
+    [
+        ({}, ["partnerships/d.parties.0.vendor: names-withdrawn: vendors/gone was withdrawn on 2026-03-01: misread"]),
+        ({"withdrawn": {"day": "2026-03-01", "why": "w"}}, []),
+        ({"withdrawn": {"day": "2026-02-01", "why": "w"}}, []),
+        (
+            {"withdrawn": {"day": "2026-03-02", "why": "w"}},
+            ["partnerships/d.parties.0.vendor: names-withdrawn: vendors/gone was withdrawn on 2026-03-01: misread"],
+        ),
+    ],
+    ids=["stands", "the same day", "before", "a day later"],
+)
+def test_what_names_a_withdrawn_record_is_withdrawn_by_then(market, deal, told) -> None:
+    parties = [{"vendor": "gone", **ROLE}, {"name": "a friend", **ROLE}]
+    records = {
+        "sources/page": {},
+        "vendors/gone": {"withdrawn": {"day": "2026-03-01", "why": "misread"}},
+        "partnerships/d": {"parties": parties, "claims": [], **deal},
+    }
+    found = run_checks(market(records), lambda ref, path: (Place(".".join(map(str, (ref, *path)))), ""))
+    assert [f"{one.place.path}: {one.rule}: {one.message}" for one in found] == told

@@ -77,6 +77,12 @@ HEADINGS = [f"### {label}\n\n" for one in forms() for label in one.fields]
 TEXT_FIELDS = {"page_title": "Title of", "publisher": "Who publishes", "speaker": "Who said", "text": "What is new"}
 
 
+def few(count: int) -> settings:
+    """So many examples, unless all look deep: each writes files or reads a whole form."""
+    many = settings.default.max_examples
+    return settings(max_examples=many if many > 100 else count)
+
+
 def plain(text: str) -> str:
     """What a record holds of an answer, as the documentation says it."""
     seen = "".join(c for c in text if c not in HIDDEN)
@@ -125,7 +131,7 @@ def with_answers(answers: dict[str, str]) -> str:
     return "### ".join(parts)
 
 
-@settings(max_examples=60)
+@few(60)
 @given(answers=st.dictionaries(st.sampled_from(sorted(TEXT_FIELDS)), texts, min_size=1))
 def test_a_record_holds_exactly_the_text_or_the_form_is_refused(desk, answers):
     outcome = desk.take(with_answers(answers))
@@ -151,7 +157,7 @@ def test_a_record_holds_exactly_the_text_or_the_form_is_refused(desk, answers):
         assert held[name] == (kept or guess)
 
 
-@settings(max_examples=60)
+@few(60)
 @given(text=texts)
 def test_the_summary_holds_no_markup_of_a_stranger(desk, text):
     more = "### Anything else a maintainer should know\n\n"
@@ -169,14 +175,14 @@ def test_the_summary_holds_no_markup_of_a_stranger(desk, text):
     assert (lines.count("Files:"), lines.count("Left for a maintainer:")) == (1, 1)
 
 
-@settings(max_examples=150)
+@few(150)
 @given(body=st.one_of(texts, st.lists(st.sampled_from(HEADINGS), max_size=30).map("x\n\n".join)))
 def test_any_body_is_read_or_refused_in_a_sentence(desk, body):
     assert desk.take(body) is None
 
 
 @pytest.mark.parametrize("kind", ["url", "record", "says", "when", "published", "name"])
-@settings(max_examples=40)
+@few(40)
 @given(text=texts)
 def test_fields_with_a_form_of_their_own_take_no_other(desk, kind, text):
     outcome = desk.take(form("suggest-a-vendor" if kind == "name" else "add-what-you-read", **{kind: text}))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.contributing import gitreading
 from generator.contributing.gitreading import changed_files, commit_of, content_at
 from generator.contributing.since import problems_since
 from generator.contributing.writing import ContributingError
@@ -33,6 +34,14 @@ def test_a_commit_is_read_as_it_was_and_the_work_tree_stays(repository):
 def test_what_looks_like_an_option_names_no_commit(repository, ref):
     with pytest.raises(ContributingError, match="cannot name a commit"):
         commit_of(repository.content, ref)
+
+
+@pytest.mark.threat(22)
+def test_git_is_told_that_what_follows_is_a_name_whatever_it_begins_with(repository, monkeypatch):
+    told = []
+    monkeypatch.setattr(gitreading, "git", lambda _, *arguments: told.append(arguments) or b"0" * 40)
+    commit_of(repository.content, "main")
+    assert told == [("rev-parse", "--verify", "--quiet", "--end-of-options", "main^{commit}")]
 
 
 @pytest.mark.parametrize("ref", ["nope", "HEAD~9", "HEAD:content", "main; rm -rf x"])

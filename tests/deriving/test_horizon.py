@@ -22,7 +22,7 @@ BASE = {
 
 def reach(market, records, of: str):
     whole = market({**BASE, **records})
-    found = Horizons.of(whole).reach(whole.get(Ref.parse(of)), whole)
+    found = Horizons.of(whole).reach(whole.get(Ref.parse(of)))
     return found and found.isoformat()
 
 

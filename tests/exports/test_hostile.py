@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.exports.atom import atom_feeds
+from generator.exports.atom import atom_feeds, element
 from generator.exports.changescsv import COLUMNS, changes_csv
 from generator.exports.csvdata import TRIGGERS
 from generator.exports.happenings import happenings
-from generator.exports.icalendar import ALL, calendar, event_of, icalendars
+from generator.exports.icalendar import ALL, calendar, icalendars, written
 from generator.exports.identity import clean, one_line
 from generator.exports.jsonfeed import FEED, json_feed
 from generator.exports.jsonld import linked_data
@@ -85,8 +85,8 @@ def test_no_text_breaks_a_line_of_a_calendar(small, text):
 def test_ten_thousand_characters_are_folded_and_come_back(small, character):
     edition = small()
     title = f"{character * 10_000}."
-    found = [event_of(replace(one, title=title), edition) for one in happenings(edition)]
-    data = calendar(ALL, title, [one.to_ical() for one in found], edition)
+    found = [written(replace(one, title=title), edition) for one in happenings(edition)]
+    data = calendar(ALL, title, found, edition)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     read = Calendar.from_ical(data)
     assert {str(one["summary"]) for one in read.walk("VEVENT")} == {one_line(title)}
@@ -105,6 +105,14 @@ def test_every_feed_is_well_formed_and_its_html_holds_only_lists_and_links(small
             assert body is not None
             assert {node.tag for node in body.traverse()} <= {"body", "ul", "li", "a", "p"}
             assert all(node.attributes["href"].startswith(("https://", ".")) for node in body.css("a"))
+
+
+@pytest.mark.threat(8)
+@example("\r\n\t".join(NASTY))
+@given(st.text(st.characters(codec="utf-8")))
+def test_an_element_of_a_feed_has_the_text_that_it_was_given_and_nothing_else(text):
+    read = ET.fromstring(element("link", text, href=text))
+    assert (read.tag, read.attrib, read.text or "", len(read)) == ("link", {"href": clean(text)}, clean(text), 0)
 
 
 @hostile

@@ -247,3 +247,22 @@ def test_the_json_feed_has_the_days_of_the_atom_feed_and_no_others(whole):
     assert {item["id"]: (item["date_modified"], item.get("date_published")) for item in items} == {
         name: (entry.updated, entry.get("published")) for name, entry in atom.items()
     }
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_an_outcome_names_three_promises_and_counts_the_others(market, more):
+    months = ["2026-01", "2025-12", "2025-11", "2025-10"]
+    told = [{"says": "expected", "stage": "launch", "when": when} for when in months[: 3 + more]]
+    launch = {"vendor": "oppo", "claims": [*told, {"says": "happened", "stage": "on-sale", "when": "2026-03-01"}]}
+    (title,) = [
+        one.title for one in of(Clock.MARKET, edition(market, **{"launches/it": launch})) if "On sale" in one.title
+    ]
+    assert title.count("; expected") == 3
+    assert ("more expected" in title) == bool(more)
+
+
+def test_what_was_said_later_stands_first(market):
+    texts = {"2026-01-05": "first", "2026-03-05": "third", "2026-02-05": "second"}
+    claims = [{"text": text, "stated": day} for day, text in texts.items()]
+    made = of(Clock.MARKET, edition(market, **{"vendors/oppo": {"name": "OPPO", "claims": claims}}))
+    assert [entry.title.rpartition(" ")[2] for entry in made] == ["third", "second", "first"]

@@ -58,6 +58,14 @@ def test_the_manifest_is_valid(small):
     assert json.loads(export_files(edition)[MANIFEST])["$schema"] == "schema/manifest.schema.json"
 
 
+@pytest.mark.parametrize("size, is_valid", [(0, True), (-1, False)])
+def test_a_file_may_be_empty_and_no_less(size, is_valid):
+    item = output_schemas()["manifest"]["properties"]["files"]["items"]
+    file = {"path": "data/v1/claims.csv", "bytes": size, "sha256": "0" * 64, "rows": size}
+    refused = {error.json_path for error in validator(item).iter_errors(file)}
+    assert refused == (set() if is_valid else {"$.bytes", "$.rows"})
+
+
 @pytest.mark.parametrize("change", [("version", 2), ("as_of", "2026-13-01"), ("vendors", {}), ("unplaced", -1)])
 def test_a_wrong_document_is_refused(small, change):
     document = json.loads(dict(json_files(small()))[SitePath("data/v1/market.json")])

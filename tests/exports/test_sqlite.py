@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.exports.markettables import all_tables
-from generator.exports.sqlite import sqlite_bytes
+from generator.exports.sqlite import _search, sqlite_bytes
 from generator.exports.table import Column, Table, text
 
 FACTS = {"version": "1", "as_of": "2026-11-22"}
@@ -105,3 +105,25 @@ def test_any_text_is_kept_as_it_is(texts):
     assert ask(data, 'SELECT "select" FROM "order"') == [(one,) for *_, one in names]
     assert ask(data, "SELECT name FROM search") == [(one,) for *_, one in names]
     assert ask(data, "PRAGMA integrity_check") == [("ok",)]
+
+
+class Old:
+    """A library that knows only some of the tokenizers."""
+
+    def __init__(self, known: str) -> None:
+        self.known = known
+        self.made: list[str] = []
+
+    def execute(self, statement: str) -> None:
+        if "CREATE" in statement and f"'{self.known}'" not in statement:
+            raise sqlite3.OperationalError("no such tokenizer")
+        self.made.append(statement.partition("tokenize=")[2])
+
+
+def test_an_old_library_indexes_words_and_one_that_cannot_search_is_told():
+    for known in ("trigram", "unicode61"):
+        old = Old(known)
+        _search(old)
+        assert old.made[0] == f"'{known}')"
+    with pytest.raises(sqlite3.OperationalError, match="no such tokenizer"):
+        _search(Old("none"))

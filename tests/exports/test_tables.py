@@ -155,3 +155,12 @@ def test_without_pyarrow_there_is_no_parquet(small, monkeypatch):
     files = dict(table_files(small()))
     assert not [path for path in files if path.endswith(".parquet")]
     assert SitePath(f"{DATA}claims.csv") in files
+
+
+def test_only_a_claim_about_a_property_names_it(small):
+    tables = {table.name: table for table in record_tables(Deriver(small()))}
+    assert [column.name for column in tables["products_specs"].columns[:4]] == [
+        "product_id", "address", "position", "key",
+    ]  # fmt: skip
+    assert [row[3] for row in tables["products_specs"].rows] == ["weight", "os"]
+    assert "key" not in {column.name for column in tables["products_prices"].columns}

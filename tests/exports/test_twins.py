@@ -15,6 +15,7 @@ from generator.exports.markdown import link, plain, section
 from generator.exports.twins import twins
 from generator.model.market import Market
 from generator.model.vendor import Vendor
+from generator.views.edition import Edition
 from generator.views.words import day_words
 
 MONTHS = "|".join(list(calendar.month_name)[1:])
@@ -90,3 +91,53 @@ def test_no_twin_feed_or_calendar_tells_a_day_that_nobody_said(whole):
     told = {day for text in texts for day in DAYS.findall(text)}
     assert len(told) > 100
     assert {day for day in told - known if day not in own_words} == set()
+
+
+DOUBTED = {
+    "sources/page": {"published": "2024-11-05"},
+    "sources/wrong": {"grade": "D"},
+    "vendors/oppo": {"name": "OPPO", "claims": [{"text": "It grows."}, {"text": "It rests.", "source": "wrong"}]},
+    "vendors/bolon": {"name": "BOLON"},
+    "products/air": {"name": "Air"},
+    "products/air-2": {"name": "Air 2", "follows": "air"},
+    "partnerships/oppo-bolon": {
+        "parties": [{"vendor": "oppo", "role": "device-vendor"}, {"vendor": "bolon", "role": "eyewear-brand"}],
+        "claims": [{"says": "planned", "source": "wrong"}],
+    },
+    "launches/air-2-cn": {"product": "air-2", "claims": [{"says": "expected", "stage": "launch", "when": "2025-Q2"}]},
+}
+
+
+def lines_of(market, path: str) -> list[str]:
+    return twin(Edition(market(DOUBTED), date(2026, 11, 22)), path).splitlines()
+
+
+def test_a_product_names_what_it_follows_and_what_follows_it(market):
+    assert "- Follows: [Air](<../air/>)" in lines_of(market, "products/air-2/index.md")
+    (fact,) = (line for line in lines_of(market, "products/air/index.md") if "Follow" in line)
+    assert fact == "- Followed by: [Air 2](<../air-2/>)"
+
+
+def test_a_deal_that_no_page_can_back_is_told_without_a_claim(market):
+    (deal,) = (line for line in lines_of(market, "vendors/oppo/index.md") if "Retail" in line)
+    assert deal.endswith(
+        "](<../../partnerships/oppo-bolon/>), Retail: [BOLON](<../bolon/>) as Eyewear brand; not known"
+    )
+
+
+def test_an_open_question_has_more_words_only_where_they_help(market):
+    lines = lines_of(market, "products/air-2/index.md")
+    at = lines.index("## Disputed or unknown") + 2
+    why = "date passed, not checked since 5 November 2024; launch expected: Q2 2025"
+    assert lines[at : at + 2] == [
+        f"- date passed: [Air 2, China](<./#launch-cn>) ({why})",
+        "- only one source: [Air 2, China](<./#launch-cn>)",
+    ]
+
+
+def test_only_a_page_found_wrong_is_warned_of(market):
+    told = [line for line in lines_of(market, "vendors/oppo/index.md") if "read in" in line]
+    assert [line.partition("This page: ")[2] for line in told] == [
+        "",
+        "found wrong on a checked point; shown only beside others.",
+    ]

@@ -10,14 +10,17 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Event
+from icalendar import Calendar, Event
 
 from generator import exports
 from generator.addresses import SitePath
-from generator.exports import ExportFiles, icalendar, jsondata, tables
-from generator.exports.icalendar import icalendars, written
+from generator.exports import ExportFiles, icalendar, icallines, jsondata, news, tables
+from generator.exports.atom import atom_feeds
+from generator.exports.icalendar import icalendars
+from generator.exports.icallines import component
 from generator.exports.jsondata import json_files
 from generator.exports.tables import table_files
+from generator.exports.twins import Twin, twins
 
 
 def counted(monkeypatch, module, name, what):
@@ -115,7 +118,7 @@ def test_each_walk_makes_the_same_files_with_the_manifest_last(small):
 def test_lines_are_folded_as_the_library_folds_them(text):
     event = Event()
     event.add("description", text)
-    assert written(event) == event.to_ical()
+    assert component(Event, {"description": text}) == event.to_ical()
 
 
 @given(st.text(st.characters(max_codepoint=0x7E, min_codepoint=0x20) | st.sampled_from("\\^,;\né眼"), max_size=400))
@@ -123,4 +126,33 @@ def test_any_text_is_folded_as_the_library_folds_it(text):
     event = Event()
     event.add("description", text)
     event.add("summary", text)
-    assert written(event) == event.to_ical()
+    assert component(Event, {"description": text, "summary": text}, own={"summary"}) == event.to_ical()
+
+
+def test_calendars_are_written_as_the_library_writes_them(whole):
+    """Read and written once more by the library alone, no byte of them changes."""
+    for _, data in icalendars(whole):
+        assert Calendar.from_ical(data).to_ical() == data
+
+
+def test_a_line_that_stands_in_many_events_is_written_once(small):
+    icallines._shared.cache_clear()
+    list(icalendars(small()))
+    first = icallines._shared.cache_info().misses
+    list(icalendars(small()))
+    assert icallines._shared.cache_info().misses == first
+    assert icallines._shared.cache_info().hits > first
+
+
+def test_a_title_is_made_once_though_it_stands_in_many_feeds(small, monkeypatch):
+    calls = counted(monkeypatch, news, "title_of", lambda placed, *_: (placed.ref, placed.field, placed.index))
+    list(atom_feeds(small()))
+    assert len(calls) > 5
+    assert set(calls.values()) == {1}
+
+
+def test_a_source_is_told_once_though_it_stands_in_many_twins(small, monkeypatch):
+    calls = counted(monkeypatch, Twin, "_source", lambda _, source: source.id)
+    holding = [path for path, data in twins(small()) if b"sources/page/" in data]
+    assert len(holding) > 2
+    assert calls == {"page": 1}

@@ -3,7 +3,7 @@
 A process that has loaded the generator forks for each file; the child lays no hand on anything but its own answer.
 The CPU time is that of reading and checking the small folder with the file in it, measured inside the child.
 
-    python tests/hostile/judging.py
+    python tests/hostile/judging.py [NUMBER …]
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ if __name__ == "__main__":
 from corpus_case import BASE, FROM_HERE_ON, Case  # noqa: E402
 
 MEMORY, SECONDS = 1 << 30, 10
+MOST_MILLISECONDS = 50
+"""Of processor time for one file."""
+TRIES = 8
 DAY = date(2026, 11, 22)
 BUILT = (6, 9)
 """Of these rows, a file that passes is made into pages, too: its text might harm there."""
@@ -134,19 +137,27 @@ def _shown(case: Case) -> str:
     return "/".join(("content", *(printable(part) for part in case.path.split("/"))))
 
 
-def run() -> list[Verdict]:
-    """The verdicts of the whole corpus, from a process of its own that no test runner's weight slows down."""
+def run(*numbers: int) -> list[Verdict]:
+    """The verdicts of the corpus, or of the cases with these numbers, from a process that no test runner's weight slows down."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    done = subprocess.run([sys.executable, __file__], env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, __file__, *map(str, numbers)], env=env, capture_output=True, text=True, check=True
+    )
     return [Verdict(**{**row, "told": tuple(row["told"])}) for row in map(json.loads, done.stdout.splitlines())]
 
 
+def best_time(number: int) -> float:
+    """The least milliseconds of several tries: what the file takes where nothing else is in the way."""
+    return min(verdict.milliseconds for verdict in run(*[number] * TRIES))
+
+
 def main() -> None:
-    """Print a verdict a line."""
+    """Print a verdict a line: of every case, or of those with the numbers given."""
     from corpus import CASES
 
+    cases = [CASES[int(number)] for number in sys.argv[1:]] or CASES
     with tempfile.TemporaryDirectory() as root:
-        for verdict in judge_all(CASES, Path(root)):
+        for verdict in judge_all(cases, Path(root)):
             sys.stdout.write(json.dumps(asdict(verdict)) + "\n")
             sys.stdout.flush()
 

@@ -47,6 +47,16 @@ def test_it_is_told_in_its_line_and_harms_nothing(verdicts, name: str, case: Cas
     assert verdict.is_as(case.gives), f"{case.gives!r} was expected, and told was {verdict.told[:5]}"
 
 
+@pytest.mark.deep  # it asks how fast the machine is, so that whoever works beside it can make it fail
+@pytest.mark.threat(1)
+def test_none_takes_longer_than_fifty_milliseconds(verdicts):
+    """Of processor time, in the child; what other work on the machine slowed down is judged again."""
+    most = judging.MOST_MILLISECONDS
+    slow = {name: number for number, name in enumerate(NAMED) if verdicts[name].milliseconds >= most}
+    best = {name: judging.best_time(number) for name, number in slow.items()}
+    assert {name: used for name, used in best.items() if used >= most} == {}
+
+
 HARMED = """
 import os, sys, tempfile
 from pathlib import Path

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from given import GivenFiles
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -17,7 +18,7 @@ from generator.mkdocs_door.build import BuildFailedError, build_into
 from generator.mkdocs_door.gather import Gathered, told
 from generator.mkdocs_door.page import contents
 from generator.mkdocs_door.plugin import nav_labels
-from generator.pages.page import Heading, Page, SearchEntry
+from generator.pages.page import Heading, Page, SearchEntry, pack
 from generator.problems import Place, Problem, Severity
 from generator.publish import MARKER
 from generator.site import Site
@@ -52,7 +53,7 @@ def page(path, title="A page", section="", html=ARTICLE, **more):
         "search": (SearchEntry("", title, "found here"), SearchEntry("one", "One", "a <b> c")),
         "edit": None,
     }
-    return Page(SitePath(path), title, section=SitePath(section), html=html, **(defaults | more))
+    return Page(SitePath(path), title, section=SitePath(section), packed=pack(html), **(defaults | more))
 
 
 SITE = Site(
@@ -63,11 +64,13 @@ SITE = Site(
         page("things/", "All the things there are", "things/"),
         page("things/a/", "Thing A", "things/", edit="content/things/a.yml"),
     ),
-    files={
-        SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n',
-        SitePath("llms.txt"): b"text",
-        SitePath("things/a/index.md"): b"# Thing A\n",
-    }.items(),
+    files=GivenFiles(
+        {
+            SitePath("data/a.json"): b'{"a": "\xc3\xa9"}\r\n',
+            SitePath("llms.txt"): b"text",
+            SitePath("things/a/index.md"): b"# Thing A\n",
+        }
+    ),
     redirects={SitePath("things/old/"): SitePath("things/a/")},
 )
 

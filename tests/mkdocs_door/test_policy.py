@@ -5,6 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
+from given import GivenFiles
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -15,7 +16,7 @@ from generator.mkdocs_door.gather import Gathered
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.plugin import TEMPLATES
 from generator.mkdocs_door.policy import inline_scripts, policy
-from generator.pages.page import Page
+from generator.pages.page import Page, pack
 from generator.site import Site
 
 SMUGGLED = "alert(1)"
@@ -34,7 +35,7 @@ def hash_of(text):
 
 def page(path):
     html = f"<h1>{path}</h1><script>{SMUGGLED}</script>"
-    return Page(SitePath(path), "A page", "About it", SitePath("things/"), html, (), (), None)
+    return Page(SitePath(path), "A page", "About it", SitePath("things/"), pack(html), (), (), None)
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def project(tmp_path, monkeypatch):
     """A site whose content has a script in it, in the frame that the project's own pages have."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG)
-    site = Site((page(""), page("things/"), page("things/a/")), {}, {})
+    site = Site((page(""), page("things/"), page("things/a/")), GivenFiles(), {})
     monkeypatch.setattr(plugin_module, "gather", lambda *_, **__: Gathered(site, ()))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1732924800")
     return tmp_path

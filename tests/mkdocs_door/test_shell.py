@@ -9,17 +9,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from given import GivenFiles
 from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.addresses import SitePath
+from generator.mkdocs_door import framed, shell
 from generator.mkdocs_door import plugin as plugin_module
-from generator.mkdocs_door import shell
 from generator.mkdocs_door.build import build_into
 from generator.mkdocs_door.gather import Gathered, gather
 from generator.mkdocs_door.plugin import TEMPLATES
-from generator.pages.page import Heading, Page
+from generator.pages.page import Heading, Page, pack
 from generator.site import Site
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ TITLES = (
 def page(path, title="A page", section="things/", html="<h1>A</h1>", **more):
     headings = () if "bare" in path else (Heading(f"in-{len(path)}", title, 2), Heading("last", "Last", 3))
     defaults = {"description": f"About {title}", "headings": headings, "search": (), "edit": None}
-    return Page(SitePath(path), title, section=SitePath(section), html=html, **(defaults | more))
+    return Page(SitePath(path), title, section=SitePath(section), packed=pack(html), **(defaults | more))
 
 
 def pages(count=8):
@@ -82,7 +83,7 @@ def project(tmp_path, monkeypatch):
 
 
 def gives(monkeypatch, made):
-    site = Site(tuple(sorted(made, key=lambda one: one.path)), (), {})
+    site = Site(tuple(sorted(made, key=lambda one: one.path)), GivenFiles(), {})
     monkeypatch.setattr(plugin_module, "gather", lambda *_, **__: Gathered(site, ()))
 
 
@@ -114,9 +115,9 @@ def counted(monkeypatch, kind):
 
 def test_every_page_is_as_the_theme_makes_it(project, monkeypatch):
     expected = by_theme(project, monkeypatch)
-    framed = counted(monkeypatch, shell.Frame)
+    filled = counted(monkeypatch, shell.Frame)
     assert built(project, strict=True) == expected
-    assert len(framed) > 4 * len(TITLES) - 8  # all but the shapes of one or two pages
+    assert len(filled) > 4 * len(TITLES) - 8  # all but the shapes of one or two pages
 
 
 def test_a_title_with_markup_stays_text(project):
@@ -136,10 +137,10 @@ def test_a_page_that_is_alone_in_the_navigation_is_the_themes(project, monkeypat
     config = CONFIG.replace("THEME", THEME).partition("nav:")[0]
     (project / "mkdocs.yml").write_text(f"{config}nav: [{{One: things/a0/index.md}}]\n")
     expected = by_theme(project, monkeypatch)
-    framed = counted(monkeypatch, shell.Frame)
+    filled = counted(monkeypatch, shell.Frame)
     assert built(project) == expected
-    assert "things/a0/" not in [one.url for one in framed]
-    assert framed
+    assert "things/a0/" not in [one.url for one in filled]
+    assert filled
 
 
 def test_a_frame_that_is_wrong_gives_way_to_the_theme_with_one_warning(project, monkeypatch, caplog):
@@ -155,25 +156,62 @@ def test_a_theme_that_changes_a_value_is_left_to_itself(project, monkeypatch):
     """Material alone prints the list of contents, of which a frame knows the first entry only."""
     (project / "mkdocs.yml").write_text(CONFIG.replace("THEME", ""))
     expected = by_theme(project, monkeypatch)
-    framed = counted(monkeypatch, shell.Frame)
+    filled = counted(monkeypatch, shell.Frame)
     assert built(project) == expected
     assert b"Last" in expected["things/a1/index.html"]
-    assert not [one.url for one in framed if one.source.headings]
+    assert not [one.url for one in filled if one.source.headings]
 
 
 def test_a_plugin_that_tells_the_theme_of_a_page_is_heard(project, monkeypatch):
     (project / "hook.py").write_text("def on_page_context(context, **_):\n    context['base_url'] = '/heard'\n")
     (project / "mkdocs.yml").write_text(CONFIG.replace("THEME", THEME) + "hooks: [hook.py]\n")
-    framed = counted(monkeypatch, shell.Frame)
+    filled = counted(monkeypatch, shell.Frame)
     assert b'"base": "/heard"' in built(project)["others/deep/0/index.html"]
-    assert not framed
+    assert not filled
 
 
 def test_a_preview_has_frames_without_a_policy(project, monkeypatch):
     monkeypatch.setattr(plugin_module.HundredGlassesPlugin, "serving", True)
-    framed = counted(monkeypatch, shell.Frame)
+    filled = counted(monkeypatch, shell.Frame)
     assert b"Content-Security-Policy" not in built(project)["things/a1/index.html"]
-    assert framed
+    assert filled
+
+
+@pytest.fixture
+def shared(project, monkeypatch):
+    """Processes share even these few pages; gives how many jobs each build made of them."""
+    monkeypatch.setattr(plugin_module.HundredGlassesPlugin, "sharing", True)
+    monkeypatch.setattr(framed, "FEWEST", 1)
+    monkeypatch.setattr(framed, "LOT", 3)
+    lots, real = [], framed.together
+
+    def watched(jobs):
+        lots.append(len(jobs))
+        return real(jobs)
+
+    monkeypatch.setattr(framed, "together", watched)
+    return lots
+
+
+def test_pages_that_processes_share_are_as_the_theme_makes_them_and_so_is_the_index(project, monkeypatch, shared):
+    expected = by_theme(project, monkeypatch)
+    assert built(project) == expected
+    assert shared[-1] >= len(TITLES)
+
+
+def test_a_plugin_that_looks_at_each_finished_page_sees_each(project, shared):
+    (project / "hook.py").write_text("def on_post_page(output, **_):\n    return output + '<!-- seen -->'\n")
+    (project / "mkdocs.yml").write_text(CONFIG.replace("THEME", THEME) + "hooks: [hook.py]\n")
+    pages = {name: data for name, data in built(project).items() if name.endswith("/index.html")}
+    assert len(pages) > 4 * len(TITLES)
+    assert [name for name, data in pages.items() if not data.endswith(b"<!-- seen -->")] == []
+    assert shared == []
+
+
+def test_few_pages_are_not_shared(project, monkeypatch, shared):
+    monkeypatch.setattr(framed, "FEWEST", 1_000)
+    assert b"<h1" in built(project)["things/a1/index.html"]
+    assert shared == []
 
 
 def test_the_theme_is_not_asked_more_often_for_more_pages(project, monkeypatch):
@@ -205,7 +243,7 @@ def market(request, tmp_path_factory):
 
     def pages_only(*arguments, **named):
         gathered = gather(*arguments, **named)
-        return replace(gathered, site=replace(gathered.site, files=()))
+        return replace(gathered, site=replace(gathered.site, files=GivenFiles()))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plugin_module, "use_frames", compared)

@@ -1,20 +1,19 @@
 """The docs tree for another site builder, and the days on which everything is made."""
 
-from datetime import UTC, date, datetime
-
 import pytest
+from given import GivenFiles
 
 from generator.addresses import SitePath
-from generator.mkdocs_door.gather import parse_day, summary, today
+from generator.mkdocs_door.gather import summary
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.tree import docs_tree, markdown_of
-from generator.pages.page import Page
+from generator.pages.page import Page, pack
 from generator.problems import Place, Problem, Severity
 from generator.site import Site
 
 
 def page(html, title="Xiaomi"):
-    return Page(SitePath("vendors/xiaomi/"), title, 'Says "hi": # no', SitePath("vendors/"), html, (), (), None)
+    return Page(SitePath("vendors/xiaomi/"), title, 'Says "hi": # no', SitePath("vendors/"), pack(html), (), (), None)
 
 
 def test_a_page_is_front_matter_and_one_block_of_html():
@@ -35,7 +34,9 @@ def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
     (tmp_path / "pages/link.md").symlink_to("/etc/hostname")
     (tmp_path / "assets/js").mkdir(parents=True)
     (tmp_path / "assets/js/a.js").write_text("1")
-    site = Site((page("<h1>A</h1>"),), [(SitePath("llms.txt"), b"t")], {SitePath("old/"): SitePath("vendors/xiaomi/")})
+    site = Site(
+        (page("<h1>A</h1>"),), GivenFiles({SitePath("llms.txt"): b"t"}), {SitePath("old/"): SitePath("vendors/xiaomi/")}
+    )
     assert list(docs_tree(site, tmp_path / "pages", tmp_path / "assets")) == [
         "about.md",
         "assets/js/a.js",
@@ -46,25 +47,12 @@ def test_the_tree_holds_pages_files_redirects_narrative_and_assets(tmp_path):
 
 
 def test_a_page_takes_the_place_of_its_twin(tmp_path):
-    site = Site((page("<h1>A</h1>"),), [(SitePath("vendors/xiaomi/index.md"), b"# A")], {})
+    site = Site((page("<h1>A</h1>"),), GivenFiles({SitePath("vendors/xiaomi/index.md"): b"# A"}), {})
     assert b"<h1>A</h1>" in docs_tree(site, tmp_path, tmp_path)["vendors/xiaomi/index.md"]
 
 
 def test_a_redirect_without_a_site_address_is_relative():
     assert b'rel="canonical" href="../vendors/"' in redirect_page(SitePath("old/"), SitePath("vendors/"))
-
-
-@pytest.mark.parametrize("text", ["2024-11", "20241130", "2024-W48-6", "2024-02-30", "yesterday", "", "２０２４-11-30"])
-def test_what_is_no_day(text):
-    with pytest.raises(ValueError, match="is not a day"):
-        parse_day(text)
-
-
-def test_today_is_the_day_of_source_date_epoch(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1732924799")
-    assert today() == date(2024, 11, 29)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert abs((today() - datetime.now(UTC).date()).days) <= 1
 
 
 def test_problems_are_counted():

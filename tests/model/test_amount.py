@@ -105,3 +105,16 @@ def test_a_range_holds_all_between(one: int, other: int):
     amount = Amount.parse(f"{low}..{high}")
     assert (amount.low, amount.high, amount.bound) == (low, high, Bound.RANGE)
     assert [int(part.replace(",", "")) for part in amount.words.split("–")] == [low, high]
+
+
+@pytest.mark.parametrize("text", ["9" * 18, "-0.00000000000000001", f"about {'9' * 18}", f"{'8' * 18}..{'9' * 18}"])
+def test_a_number_may_have_eighteen_digits(text: str):
+    assert Amount.parse(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 19, "9" * 60_000, "0.000000000000000001", f"over {'9' * 19}", f"..{'9' * 19}", f"1..{'9' * 19}"]
+)
+def test_a_number_with_more_digits_is_refused(text: str):
+    with pytest.raises(ValueError, match=r"^a number has more than 18 digits$"):
+        Amount.parse(text)

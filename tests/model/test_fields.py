@@ -183,3 +183,23 @@ def test_a_price_is_never_below_nothing(amount, refused):
             PriceClaim.model_validate(price)
     else:
         assert str(PriceClaim.model_validate(price).amount) == amount
+
+
+LABEL = "a" * 63
+HOST = f"{LABEL}.{LABEL}.{LABEL}.{'b' * 57}.com"
+"""A host's name of 253 characters, the longest that there can be."""
+
+
+@pytest.mark.parametrize(
+    "host, why",
+    [
+        (f"{LABEL}.com", None),
+        (HOST, None),
+        (f"a{LABEL}.com", "names a host with a part of more than 63 characters"),
+        (f"{'a.' * 125}acme", "names a host of more than 253 characters"),
+        (f"b{HOST}", "names a host of more than 253 characters"),
+    ],
+)
+def test_a_host_is_no_longer_than_names_of_hosts_can_be(host: str, why: str | None):
+    assert len(HOST) == fields.MOST_OF_A_HOST
+    assert fields.link_fault(f"https://{host}/x", ("https",)) == why

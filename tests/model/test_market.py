@@ -219,3 +219,12 @@ def test_claims_of_one_field(whole: Market):
 
 def test_kinds_have_folders_of_their_own():
     assert len({kind.folder for kind in RECORDS}) == len({kind.singular for kind in RECORDS}) == len(RECORDS)
+
+
+@pytest.mark.parametrize("nature, told", [("dispute", 0), ("report", 1)])
+def test_of_a_dispute_one_side_alone_was_nothing_to_dispute(market, nature, told):
+    sources = {"sources/page": {"published": "2025-01-01"}, "sources/later": {"published": "2026-06-01"}}
+    claims = [{"stated": "2025-01-01"}, {"source": "later", "stated": "2026-06-01"}]
+    whole = market({**sources, "statements/s": {"nature": nature, "claims": claims}})
+    assert len(whole.as_of(date(2025, 6, 1)).all_claims) == told
+    assert len(whole.as_of(date(2026, 7, 1)).all_claims) == 2

@@ -46,7 +46,9 @@ def test_links_are_relative_to_the_page(tmp_path, here, path, anchor, href):
 
 @pytest.mark.threat(6)
 def test_an_undefined_name_fails(tmp_path):
-    with pytest.raises(UndefinedError):
+    with pytest.raises(UndefinedError, match="'no_such_thing' is undefined"):
+        rendered(tmp_path, "{{ no_such_thing }}", sheet())
+    with pytest.raises(AttributeError, match="'Sheet' object has no attribute 'no_such_thing'"):
         rendered(tmp_path, "{{ view.no_such_thing }}", sheet())
 
 
@@ -95,8 +97,8 @@ def test_an_element_of_text_alone_is_marked_itself():
     assert (lang("Xiaomi 小米"), lang("Xiaomi")) == (' lang="zh-Hans"', "")
 
 
-def test_macros_are_made_once_for_a_page_and_know_no_other_page(tmp_path):
-    """However many parts import them: their links are relative to the page, and their headings are its own."""
+def test_macros_are_made_once_for_all_pages_and_tell_of_the_one_being_filled_in(tmp_path):
+    """However many pages and parts import them: their links are relative to the page, and what they say is its own."""
     (tmp_path / "links.jinja").write_text(
         "{{ made.append(1) or '' }}{% macro to(path) %}{{ path | href }} {{ view.title }}{% endmacro %}",
         encoding="utf-8",
@@ -114,4 +116,4 @@ def test_macros_are_made_once_for_a_page_and_know_no_other_page(tmp_path):
     env.globals["made"] = made
     pages = [render(env, "page.jinja", one, SitePath(""), frame=None) for one in (sheet(), sheet("B", "deals/x/b/"))]
     assert [page.html for page in pages] == ["../ A, ../ A", "../../../vendors/ B, ../../../vendors/ B"]
-    assert len(made) == 2
+    assert len(made) == 1

@@ -393,3 +393,21 @@ def test_the_order_of_files_on_disk_does_not_matter(folder: Folder, monkeypatch:
     shuffled = random.Random(3)
     monkeypatch.setattr(Path, "iterdir", lambda path: iter(shuffled.sample(found := list(listed(path)), len(found))))
     assert folder.read() == before
+
+
+def test_what_a_faulty_record_says_besides_its_fault_is_kept_apart(folder: Folder) -> None:
+    whole = folder.read()
+    assert whole.salvaged is whole.partial is whole.market
+    folder.write({"products/air.yml": "name: Air\nvendor: oppo\nweather: fine\n"})
+    reading = folder.read()
+    assert (reading.market, reading.unreadable) == (None, {"products/air"})
+    assert reading.partial is not None
+    assert reading.partial.records["products"].keys() == set()
+    assert reading.salvaged.records["products"]["air"].name == "Air"
+
+
+def test_of_a_file_that_cannot_be_read_nothing_is_kept(folder: Folder) -> None:
+    folder.write({"products/air.yml": "name: 'Air\n"})
+    reading = folder.read()
+    assert reading.unreadable == {"products/air"}
+    assert reading.salvaged.records["products"].keys() == set()

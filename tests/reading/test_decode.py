@@ -307,3 +307,20 @@ def test_faults_without_end_are_cut() -> None:
     found = decode(Flower, node, "a.yml", id="rose")[1]
     assert [one.rule for one in found[-2:]] == ["unknown-field", "too-many-problems"]
     assert len(found) == MOST_FAULTS + 1
+
+
+def test_a_list_in_one_line_is_meant_only_where_texts_are_listed() -> None:
+    fixes = {name: "fix:" in told(f"name: a\n{name}: x\n") for name in ("friends", "petals", "leaves", "scent")}
+    assert fixes == {"friends": True, "petals": False, "leaves": False, "scent": False}
+
+
+def test_a_word_that_goes_on_in_the_next_line_is_not_mended() -> None:
+    assert "fix: write green" in told("name: a\ntold: Green\n")
+    assert "fix:" not in told("name: a\ntold: Gre\n  en\n")
+
+
+def test_what_is_deep_inside_is_measured_by_what_stands_there() -> None:
+    text = "product: x\nregions: [CN]\nclaims:\n  - {source: page, basis: official, says: happened, stage: launch, when: 2025, withdrawn: {Day: 2025-01-01, why: w}}\n"
+    node, _ = parse(text.encode(), "a.yml")
+    _, problems = decode(Launch, node, "a.yml", id="it")
+    assert [(one.rule, one.fix and one.fix.text) for one in problems] == [("unknown-field", "day")]

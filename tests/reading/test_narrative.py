@@ -87,3 +87,28 @@ def test_no_text_raises(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(data: bytes) -> None:
     assert all(one.place.path == "a.md" and one.hint for one in check_page(data, "a.md"))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("[a](https://b.com) and ![c](d.png)\n", []),
+        ("a](https://b.com)\n", []),  # nothing was opened: no image
+        ("![a](https://b.com/c.png)\n", [(1, 6, "page-link")]),
+        ("[![a](b.png)](https://b.com)\n", []),
+        ("![a [b](c/) d](https://b.com)\n", [(1, 16, "page-link")]),
+        ("![a][b]\n\n[b]: https://b.com/c.png\n", [(3, 6, "page-link")]),
+        ("[a][b]\n\n[b]: https://b.com/c.png\n", []),
+    ],
+)
+def test_an_image_comes_from_inside_and_a_link_may_lead_out(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert short(f"# T\n{text}") == [(line + 1, column, rule) for line, column, rule in expected]
+
+
+def test_a_link_that_runs_a_script_is_pointed_at_in_its_line_or_else_at_the_top() -> None:
+    found = check_page(b"# T\n\nx\n[a](javascript:x)\n", "a.md")
+    assert (4, 5, 11, "a link must not run a script") in [
+        (one.place.line, one.place.column, one.place.length, one.message) for one in found
+    ]
+    (across,) = check_page(b"# T\n\n[a](java\nscript:x)\n", "a.md")
+    assert (across.place.line, across.place.column, across.place.length) == (1, 1, 3)

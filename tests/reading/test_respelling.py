@@ -111,3 +111,29 @@ def test_a_scalar_reads_back(text: str):
         assert isinstance(node, Mapping)
         assert isinstance(node.pairs[0][1], Scalar)
         assert node.pairs[0][1].text == text
+
+
+@pytest.mark.parametrize(
+    "rule, text, meant",
+    [
+        ("bad-date", "12/06/2025", None),
+        ("bad-date", "06/12/2025", None),
+        ("bad-date", "13/06/2025", "2025-06-13"),
+        ("bad-date", "06/13/2025", "2025-06-13"),
+        ("bad-date", "12/12/2025", "2025-12-12"),
+        ("bad-number", "3k", "3000"),
+        ("bad-number", "3 thousand", "3000"),
+        ("bad-number", "3m", "3000000"),
+        ("bad-number", "3 million", "3000000"),
+        ("bad-number", "3bn", "3000000000"),
+        ("bad-number", "3 billion", "3000000000"),
+        ("bad-number", "3万", "30000"),
+        ("bad-language", "ZH_hans", "zh-Hans"),
+        ("bad-language", "EN-gb", "en-GB"),
+        ("bad-language", "hans", None),
+        ("bad-language", "Hans", None),  # a script without its language
+        ("bad-language", "e", None),
+    ],
+)
+def test_a_scale_a_day_and_a_language_are_written_out_where_there_is_one_reading(rule, text, meant):
+    assert respelt(rule, text) == meant

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.problems import Problem, as_text
 from generator.reading import yamltree
+from generator.reading.source_text import SourceText
 from generator.reading.yamltree import Mapping, Refused, Scalar, parse
 
 ROOT = Path(yamltree.__file__).parents[2]
@@ -292,9 +293,9 @@ def test_refused_values_stay_in_the_tree() -> None:
 
 
 @pytest.mark.threat(1)
-def test_ten_thousand_values_and_one() -> None:
-    assert short("[" + ",".join("x" * 9_999) + "]") == []
-    assert short("[" + ",".join("x" * 10_000) + "]") == [(1, 20_000, "too-many-values")]
+def test_four_thousand_values_and_one() -> None:
+    assert short("[" + ",".join("x" * 3_999) + "]") == []
+    assert short("[" + ",".join("x" * 4_000) + "]") == [(1, 8_000, "too-many-values")]
 
 
 def test_the_largest_file() -> None:
@@ -515,3 +516,108 @@ def test_complaints_are_told_in_plain_words(text: str, message: str) -> None:
 def test_what_cannot_be_seen_is_named(character: str, name: str) -> None:
     [problem] = parse(f"name: a{character}\n".encode(), "a.yml")[1]
     assert problem.message == f"the line has {name}"
+
+
+@pytest.mark.parametrize(
+    "text, word", [("b: x\na: \x01\n", "unacceptable character #x0001"), ("a: \ud800\n", "'utf-8'")]
+)
+def test_what_the_parser_says_of_no_place_is_told_at_the_top_in_one_line(text: str, word: str) -> None:
+    """`read_text` refuses such a file before; whoever comes past it gets a problem, too."""
+    _, problems = yamltree.parse_text(SourceText("a.yml", text))
+    told = [(one.rule, one.place.line, one.place.column, one.message.count("\n")) for one in problems]
+    assert told == [("yaml-syntax", 1, 1, 0)]
+    assert problems[0].message.startswith(f"this is not YAML: {word}")
+
+
+@pytest.mark.threat(1)
+def test_what_stands_beyond_the_limit_of_values_is_not_looked_at() -> None:
+    assert short("[" + ",".join("x" * 4_000) + ", &a x, x]") == [(1, 8_000, "too-many-values")]
+
+
+def test_an_alias_an_anchor_and_a_tag_are_named() -> None:
+    told = [one.message for one in parse(b"a: *one\nb: &two x\nc: !three x\n", "a.yml")[1]]
+    assert told == [
+        'aliases ("*one") are not allowed',
+        'anchors ("&two") are not allowed',
+        'tags ("!three") are not allowed',
+    ]
+
+
+def test_what_is_decorated_is_refused_in_the_tree_and_its_neighbour_is_not() -> None:
+    node, _ = parse(b"a: &x b\nc: !t [d]\ne: *f\ng: h\n", "a.yml")
+    assert isinstance(node, Mapping)
+    assert node.pairs == (
+        (Scalar("a", 1, 1, 1), Refused(1, 4, 4)),
+        (Scalar("c", 2, 1, 1), Refused(2, 4, 1)),
+        (Scalar("e", 3, 1, 1), Refused(3, 4, 2)),
+        (Scalar("g", 4, 1, 1), Scalar("h", 4, 4, 1)),
+    )
+
+
+@pytest.mark.threat(4)
+@pytest.mark.parametrize(
+    "value, told, kind",
+    [
+        ('"e\u0301"', [(1, 5, "not-nfc")], Scalar),  # the file's own letters: told once, by the line
+        ('"e\u0301\\u200b"', [(1, 4, "hidden-character"), (1, 5, "not-nfc")], Refused),
+        ('"e\\u0301"', [(1, 4, "not-nfc")], Refused),
+        ('"x\\u200b"', [(1, 4, "hidden-character")], Refused),
+    ],
+)
+def test_a_fault_is_told_once_whether_it_is_spelled_out_or_not(value: str, told: list[Short], kind: type) -> None:
+    node, problems = parse(f"a: {value}\n".encode(), "a.yml")
+    assert [(one.place.line, one.place.column, one.rule) for one in problems] == told
+    assert isinstance(node, Mapping)
+    assert isinstance(node.pairs[0][1], kind)
+
+
+def test_a_key_that_is_a_list_is_pointed_at_where_it_begins() -> None:
+    (problem,) = parse(b"? [a, b]\n: c\n", "a.yml")[1]
+    assert (problem.rule, problem.place.line, problem.place.column, problem.place.length) == ("key-not-text", 1, 3, 1)
+
+
+def test_a_long_key_is_cut_where_it_is_named() -> None:
+    key = "k" * 61
+    assert [one.message for one in parse(f"{key}: a\n{key}: b\n".encode(), "a.yml")[1]] == [
+        f'"{"k" * 60}" is given twice, in line 1 and in line 2'
+    ]
+    assert [one.message for one in parse(f"{key}: ''\n".encode(), "a.yml")[1]] == [f'"{"k" * 60}" is empty']
+
+
+@pytest.mark.parametrize(
+    "text, length, gone",
+    [
+        ("a:\nb: c\n", 1, True),  # nothing else in its line: the line may go
+        ("a: ''\nb: c\n", 1, False),
+        ("a:\n  []\nb: c\n", 1, False),
+        ("- []\n", 1, False),
+        ("long: []\n", 4, False),
+    ],
+)
+def test_an_empty_value_is_pointed_at_by_its_name_and_its_line_may_go(text: str, length: int, gone: bool) -> None:
+    (problem,) = parse(text.encode(), "a.yml")[1]
+    assert (problem.rule, problem.place.line, problem.place.length) == ("empty-value", 1, length)
+    assert (problem.fix is not None) == gone
+
+
+def test_what_goes_on_in_the_next_line_is_pointed_at_to_the_end_of_its_first() -> None:
+    node, problems = parse(b"key: &x one\n  two\nb: ''\n", "a.yml")
+    assert [(one.rule, one.place.column, one.place.length) for one in problems] == [
+        ("yaml-anchor", 6, 6),
+        ("empty-value", 1, 1),
+    ]
+    assert isinstance(node, Mapping)
+    assert [value for _, value in node.pairs] == [Refused(1, 6, 6), Refused(3, 4, 1)]
+
+
+def test_what_is_no_text_of_its_own_may_be_put_in_quotes_by_a_fix() -> None:
+    problems = parse(b"a: *one\nb: &two x\n---\nc: d\n", "a.yml")[1]
+    assert [(one.rule, one.fix and one.fix.text) for one in problems] == [
+        ("yaml-alias", "'*one'"),
+        ("yaml-anchor", "'&two x'"),
+        ("two-documents", None),
+    ]
+
+
+def test_a_document_without_a_value_is_an_empty_text_of_one_sign() -> None:
+    assert parse(b"---\n", "a.yml")[0] == Scalar("", 2, 1, 1)

@@ -6,6 +6,7 @@ import pytest
 
 from generator.views import calendar
 from generator.views.calendar import calendar_sheets, year_sheets
+from generator.views.calendar_days import Histories
 from generator.views.edition import Edition
 
 DAY = date(2026, 11, 22)
@@ -184,3 +185,13 @@ def test_each_open_part_is_one_step_away_and_all_that_is_done_one_more(market):
         ("Due in Q4 2026", "due-2026-q4", 1),
         ("Done", "done-2025-q2", 2),
     ]
+
+
+def test_only_the_rows_that_are_shown_are_told_with_their_past(market, monkeypatch):
+    """Most launches of a large market stand only on the calendars of their years, which have no past."""
+    launches = {f"launches/{name}": {"vendor": "oppo", "claims": [says("expected", "2027")]} for name in "abc"}
+    asked, of = [], Histories.of
+    monkeypatch.setattr(Histories, "of", lambda self, launch: asked.append(launch.id) or of(self, launch))
+    monkeypatch.setattr(calendar, "ROWS", 2)
+    (sheet,) = calendar_sheets(Edition(market({"vendors/oppo": {}, "sources/page": {}, **launches}), DAY))
+    assert (asked, sheet.more) == (["a", "b"], 1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.views.calendar_years import quarter_of, quarters_of, touches, years_of
+from generator.views.calendar_years import by_year, quarter_of, quarters_of, years_of
 from generator.views.edition import Edition
 
 
@@ -60,8 +60,7 @@ def test_an_open_date_touches_the_year_of_its_one_bound(market):
         market, a=["expected 2027.. 2024-06-01"], b=["expected ..2021 2020-06-01"], c=["expected vague 2024-06-01"]
     )
     assert years_of(found) == [2021, 2027]
-    assert [[touches(facts, year) for year in (2021, 2027)] for _, facts in sorted(found.launches.items())] == [
-        [False, True],
-        [True, False],
-        [False, False],
-    ]
+    assert {year: [facts.launch.id for facts in own] for year, own in by_year(found).items()} == {
+        2021: ["b"],
+        2027: ["a"],
+    }

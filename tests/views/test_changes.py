@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from generator.views.changes import A_WEEK, changes_sheets, corrections_sheets, week_sheets
+from generator.views.changes import A_WEEK, changes_sheets, week_sheets
+from generator.views.corrections import corrections_sheets
 from generator.views.edition import Edition
 
 RECORDS = {

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 import pytest
 
-from generator.views.citing import addresses_in, notes
+from generator.addresses import SitePath
+from generator.model import market as market_module
+from generator.views.citing import notes, places_in
 from generator.views.connections import Connections
 from generator.views.dealing import deal_row
 from generator.views.edition import Edition
@@ -14,6 +18,7 @@ from generator.views.evidence import evidence
 from generator.views.sheet import Link
 
 DAY = date(2026, 11, 22)
+PAGE = SitePath("vendors/oppo/")
 
 
 def deal(name, source):
@@ -40,6 +45,17 @@ def test_numbers_follow_the_reading_order_and_further_pages_come_last(market):
         (4, "A page of 报", 1),
     ]
     assert [made.numbers[row.claim.anchor] for row in rows] == [1, 2]
+
+
+def test_two_pages_whose_claims_have_one_address_each_cite_their_own(market, monkeypatch):
+    """An address is 32 bits of a hash: among 75,000 claims two were alike."""
+    monkeypatch.setattr(market_module, "claim_address", lambda *_: "c-01234567")
+    edition = edition_of(market)
+    said = {}
+    for name, facts in edition.deals.items():
+        made = notes([deal_row(facts, edition)], (), Connections.of(edition))
+        said[name] = [(card.says, made.numbers[card.address]) for card in made.cards]
+    assert said == {"a": [("oppo × x: Active", 1)], "b": [("oppo × y: Active", 1)]}
 
 
 def test_a_card_says_of_what_it_speaks(market):
@@ -75,5 +91,37 @@ def test_a_claim_cited_twice_has_one_card(market):
 
 
 def test_only_addresses_of_claims_are_taken_from_a_view():
-    links = (Link("a", anchor="c-0123abcd"), [Link("b", anchor="deals"), Link("c", anchor="c-short")], "text", None)
-    assert list(addresses_in(links)) == ["c-0123abcd"]
+    links = (
+        Link("a", PAGE, "c-0123abcd"),
+        Link("a", anchor="c-4567abcd"),
+        [Link("b", PAGE, "deals"), Link("c", PAGE, "c-short")],
+        "text",
+        None,
+    )
+    assert list(places_in(links)) == [(PAGE, "c-0123abcd")]
+
+
+def test_connections_are_sorted_once_for_an_edition(market):
+    edition = edition_of(market)
+    assert Connections.of(edition) is Connections.of(edition)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A view that tells which of its fields were looked into."""
+
+    title: str
+    claim: Link | None
+    below: tuple[tuple[Link, ...], ...] = ()
+    seen: ClassVar[list[str]] = []
+
+    def __getattribute__(self, name: str) -> object:
+        if not name.startswith("_"):
+            Row.seen.append(name)
+        return super().__getattribute__(name)
+
+
+def test_a_view_is_searched_only_where_it_can_hold_another():
+    row = Row("c-00000000", Link("a", PAGE, "c-0123abcd"), ((Link("b", PAGE, "c-89abcdef"),),))
+    assert [anchor for _, anchor in places_in(row)] == ["c-0123abcd", "c-89abcdef"]
+    assert sorted(Row.seen) == ["below", "claim"]

@@ -16,7 +16,7 @@ from generator.exports import export_files
 from generator.exports.rebuild import market_from_json
 from generator.pages.page import Page
 from generator.site import build_site
-from generator.views.changes import corrections_sheets
+from generator.views.corrections import corrections_sheets
 from generator.views.edition import Edition
 from generator.views.withdrawn import withdrawn_sheets
 

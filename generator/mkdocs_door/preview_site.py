@@ -1,0 +1,104 @@
+"""The pages of one edition, each made when it is asked for, by the same views and templates as in a build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from generator.addresses import SitePath
+from generator.exports.jsonld import linked_data
+from generator.model.market import Market
+from generator.pages.engine import PageEnvironment
+from generator.pages.page import Page
+from generator.pages.render import render
+from generator.pages.routes import ROUTES, Route
+from generator.site import Frame, frame_of
+from generator.views.edition import Edition
+from generator.views.sheet import Sheet, Sheets
+
+
+class LazySite:
+    """What `build_site` makes of a market, page by page. One thread at a time may ask."""
+
+    def __init__(self, market: Market, day: date, edit_base: str, site_url: str, env: PageEnvironment) -> None:
+        """Nothing is derived before it is asked for; `env` holds the templates, compiled for earlier editions."""
+        self.market = market
+        self.edition = Edition(market.as_of(day), day, site_url)
+        self._edit_base, self._env = edit_base, env
+        self._kinds: dict[Route, _Kind] = {}
+        self._pages: dict[SitePath, Page] = {}
+
+    def page(self, path: SitePath) -> Page | None:
+        """The page at an address."""
+        if path not in self._pages:
+            found = self._found(path)
+            if found is None:
+                return None
+            page = render(self._env, found[0].template, found[1], found[0].section, self._frame)
+            self._pages[path] = replace(page, linked_data=self._linked.get(path, ""))
+        return self._pages[path]
+
+    def redirect(self, old: SitePath) -> SitePath | None:
+        """Where an old address leads."""
+        new = self.market.redirects.get(old)
+        return new if new is not None and self.knows(new) else None
+
+    def knows(self, path: SitePath) -> bool:
+        """Whether a page stands at an address."""
+        return path in self._pages or self._found(path) is not None
+
+    @property
+    def made(self) -> frozenset[SitePath]:
+        """The addresses of the pages that were asked for."""
+        return frozenset(self._pages)
+
+    @cached_property
+    def _linked(self) -> Mapping[str, str]:
+        return linked_data(self.edition)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return frame_of(self.edition, self._edit_base, is_past=self.edition.as_of < self.market.read_until)
+
+    def _found(self, path: SitePath) -> tuple[Route, Sheet] | None:
+        """The sheet at an address; kinds of pages below the same tab are asked first, of these who have it."""
+        top = path.partition("/")[0]
+        near = [route for route in ROUTES if route.section.partition("/")[0] == top]
+        for routes in (near, [route for route in ROUTES if route not in near]):
+            for route in sorted(routes, key=lambda one: not self._kind(one).has(path)):
+                sheet = self._kind(route).sheet(path)
+                if sheet is not None:
+                    return route, sheet
+        return None
+
+    def _kind(self, route: Route) -> _Kind:
+        if route not in self._kinds:
+            self._kinds[route] = _Kind(route, self.edition)
+        return self._kinds[route]
+
+
+class _Kind:
+    """The sheets of one route, made up to the one that was asked for."""
+
+    def __init__(self, route: Route, edition: Edition) -> None:
+        sheets = route.sheets(edition)
+        self._alone: Mapping[SitePath, Callable[[], Sheet]] = sheets.makers if isinstance(sheets, Sheets) else {}
+        self._rest: Iterator[Sheet] = iter(()) if isinstance(sheets, Sheets) else iter(sheets)
+        self._made: dict[SitePath, Sheet] = {}
+
+    def has(self, path: SitePath) -> bool:
+        """Whether the sheet of an address can be had without others."""
+        return path in self._alone or path in self._made
+
+    def sheet(self, path: SitePath) -> Sheet | None:
+        """The sheet at an address; without one, all those that are made one after the other are made."""
+        if path in self._alone:
+            return self._alone[path]()
+        while path not in self._made:
+            sheet = next(self._rest, None)
+            if sheet is None:
+                return None
+            self._made[sheet.path] = sheet
+        return self._made[path]

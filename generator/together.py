@@ -1,0 +1,135 @@
+"""Work that several processes share: the jobs of one list, each done by whichever process is free.
+
+Processes are forks: they see all that was made before and hand back only what their jobs came to. What passes between
+them is pickled and read again by the process that forked; it lies in a file that has no name and is no cache. Where
+there is one core, no fork or a second thread (a lock that it holds would be held for ever in the child), the jobs are
+done here, one after the other.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import struct
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import IO, Any, TypeVar
+
+T = TypeVar("T")
+
+MOST = 10_000
+"""Jobs in one list: their numbers wait in a pipe, which holds 64 KB."""
+
+FAILED = -1
+"""In place of a job's number: what follows is a traceback."""
+
+MOST_PROCESSES = 8
+"""More would share too little: reading and checking come before, and one process collects what all made."""
+
+_NUMBER = struct.Struct("<I")
+
+
+def cores() -> int:
+    """How many processes can work at once here."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def together(jobs: Sequence[Callable[[], T]], processes: int | None = None) -> list[T]:
+    """What each job returns, in the order of the jobs; long ones should come first.
+
+    Results must be picklable. An exception in this process is raised as it is, one in another as ChildProcessError with
+    its traceback as text; the other processes are ended first.
+    """
+    count = min(processes or cores(), MOST_PROCESSES, len(jobs))
+    if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+        return [job() for job in jobs]
+    if len(jobs) > MOST:
+        raise ValueError(f"{len(jobs)} jobs are more than {MOST}; put several into one")
+    found: dict[int, T] = {}
+    with _queue(len(jobs)) as queue, _helpers(jobs, queue, count - 1) as helpers:
+        for number in _numbers(queue):
+            found[number] = jobs[number]()
+        while helpers:
+            found |= _collected(*helpers.pop())
+    return [found[number] for number in range(len(jobs))]
+
+
+@contextmanager
+def _queue(length: int) -> Iterator[int]:
+    """A pipe from which every process takes the number of its next job; empty, it ends."""
+    take, put = os.pipe()
+    try:
+        with os.fdopen(put, "wb") as waiting:
+            waiting.write(b"".join(map(_NUMBER.pack, range(length))))
+        yield take
+    finally:
+        os.close(take)
+
+
+def _numbers(queue: int) -> Iterator[int]:
+    while taken := os.read(queue, _NUMBER.size):
+        yield _NUMBER.unpack(taken)[0]
+
+
+@contextmanager
+def _helpers(jobs: Sequence[Callable[[], Any]], queue: int, count: int) -> Iterator[list[tuple[int, IO[bytes]]]]:
+    """The other processes, each with the file that its results will lie in; none outlives this."""
+    started: list[tuple[int, IO[bytes]]] = []
+    gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
+    try:
+        for _ in range(count):
+            left: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, or by who reads it
+            started.append((_fork(jobs, queue, left), left))
+        yield started
+    finally:
+        gc.unfreeze()
+        for pid, left in started:
+            left.close()
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+
+def _fork(jobs: Sequence[Callable[[], Any]], queue: int, results: IO[bytes]) -> int:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    if pid := os.fork():
+        return pid
+    status = 1
+    try:
+        for number in _numbers(queue):
+            if os.getppid() != parent:
+                break
+            pickle.dump((number, jobs[number]()), results, pickle.HIGHEST_PROTOCOL)
+        status = 0
+    except BaseException:  # noqa: BLE001 - whatever it is, the process that forked tells it
+        pickle.dump((FAILED, traceback.format_exc()), results)
+    finally:
+        with suppress(OSError):
+            results.flush()
+        os._exit(status)
+
+
+def _collected(pid: int, results: IO[bytes]) -> dict[int, Any]:
+    """What a process leaves when it ends. Raises ChildProcessError if it did not do its jobs."""
+    ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    if ended < 0:
+        raise ChildProcessError(f"a process that shared the work was ended by {signal.Signals(-ended).name}")
+    found: dict[int, Any] = {}
+    with results:
+        results.seek(0)
+        with suppress(EOFError):
+            while True:
+                number, result = pickle.load(results)  # noqa: S301 - our own fork wrote it, to a file without a name
+                found[number] = result
+    if ended:
+        raise ChildProcessError(found[FAILED])
+    return found
