@@ -63,7 +63,9 @@ def main(content: Path, addresses: list[str]) -> None:
         )
         usual = {f"{kind}/{record.stem}/": record for kind, record in records.items() if kind != "launches"}
         usual[f"products/{product}/#launches"] = records["launches"]
-        usual |= dict.fromkeys(("vendors/", "products/", "partnerships/", "calendar/", "sources/", ""), records["vendors"])
+        usual |= dict.fromkeys(
+            ("vendors/", "products/", "partnerships/", "calendar/", "sources/", ""), records["vendors"]
+        )
         made = Path(folder, "made")
         made.mkdir()
         preview = Preview(Order(Path("mkdocs.yml"), copy, DAY), made, lambda _: None)

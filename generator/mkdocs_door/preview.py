@@ -6,7 +6,6 @@ the page. If they find an error, the last good edition comes back with the error
 
 from __future__ import annotations
 
-import mimetypes
 import sys
 import threading
 import traceback
@@ -23,29 +22,15 @@ from generator.addresses import SitePath
 from generator.mkdocs_door.build import BuildFailedError
 from generator.mkdocs_door.gather import Tell, summary, told
 from generator.mkdocs_door.plugin import TEMPLATES
+from generator.mkdocs_door.preview_answers import Answer, file_answer, file_at, page_html, redirect_at
 from generator.mkdocs_door.preview_checks import Checker
 from generator.mkdocs_door.preview_panel import only_panel, with_panel
 from generator.mkdocs_door.preview_records import Records
 from generator.mkdocs_door.preview_site import LazySite
 from generator.mkdocs_door.preview_theme import Theme
 from generator.mkdocs_door.preview_whole import WholeSite
-from generator.mkdocs_door.redirect import redirect_page
 from generator.pages.render import environment
 from generator.problems import Place, Problem, has_errors
-
-HTML = "text/html; charset=utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What stands at an address; `location` is another one that it leads to."""
-
-    data: bytes
-    media_type: str = HTML
-    status: HTTPStatus = HTTPStatus.OK
-    location: str = ""
-    reloads: bool = False
-    """Whether it is a page that may ask for its successor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +58,13 @@ class Preview:
         self._theme_faults: tuple[Problem, ...] = ()
         self._records: Records | None = None
         self._record_faults: tuple[Problem, ...] = ()
+        self._turn = 0
+        """Counts the editions, so that what is told of an earlier one is known by its number."""
         self._newest: LazySite | None = None
         self._good: LazySite | None = None
-        self._shown: dict[str, str] = {}
+        self._made: dict[str, str] = {}
+        """The newest HTML of every page that was looked at."""
+        self._said: tuple[Problem, ...] | None = None
         self._whole: WholeSite | None = None
         self.refresh()
 
@@ -99,12 +88,20 @@ class Preview:
         if path == "index.html" or path.endswith("/index.html"):
             path = path.removesuffix("index.html")
         with self._lock:
-            found = self._page(path) if path.endswith("/") or not path else self._file(path)
-            whole, site = self._whole, self._newest
+            theme, whole, site = self._theme, self._whole, self._newest
+            if path.endswith("/") or not path:
+                found = self._page(path)
+            else:
+                found = file_at(path, theme, site) if theme else None
         if found is None and whole is not None and site is not None:
-            data = whole.file(path, site)
-            found = None if data is None else Answer(data, _media_type(path))
+            data = whole.file(path, site)  # without the lock: it may take a while
+            found = None if data is None else file_answer(path, data)
         return found or self._missing()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether what is shown has been found good by all checks."""
+        return self._newest is not None and self._newest is self._good
 
     @property
     def root(self) -> str:
@@ -158,30 +155,33 @@ class Preview:
             return
         reading = records.reading
         self._record_faults = _errors(reading.problems)
+        self._turn = turn = self._turn + 1
         if reading.market is None:
             self._newest = self._good
         else:
             self._newest = LazySite(reading.market, theme.day, theme.edit_base, theme.site_url, self._env)
-        newest = self._newest
-        self._checker.start(records, lambda problems: self._checked(problems, newest))
+        self._checker.start(records, lambda problems: self._checked(problems, turn))
 
-    def _checked(self, problems: tuple[Problem, ...], site: LazySite | None) -> None:
+    def _checked(self, problems: tuple[Problem, ...], turn: int) -> None:
         """The checks are through: the edition is good, or the one before it comes back."""
         with self._lock:
-            if site is not self._newest:
+            if turn != self._turn:
                 return  # something was saved meanwhile
             self._say(problems)
             errors = _errors(problems)
             if not errors:
-                self._good = site
-            if errors != self._record_faults:
+                self._good = self._newest
+            elif errors != self._record_faults:
                 self._record_faults, self._newest = errors, self._good
                 self.on_change()
 
     def _say(self, problems: tuple[Problem, ...]) -> None:
-        sys.stderr.write(told(problems))
-        sys.stderr.flush()
-        self._tell(f"checked: {summary(problems)}")
+        """Tell the terminal what is wrong, once."""
+        if problems != self._said:
+            sys.stderr.write(told(problems))
+            sys.stderr.flush()
+            self._tell(f"checked: {summary(problems)}")
+        self._said = problems
 
     def _knows(self, path: SitePath) -> bool:
         return self._newest is not None and self._newest.knows(path)
@@ -195,48 +195,25 @@ class Preview:
         if theme is None or site is None:
             return self._last(url, self._faults)
         try:
-            html = _made(url, theme, site)
+            html = page_html(url, theme, site)
         except Exception as error:  # noqa: BLE001 - what a template or an unchecked market raises is for who wrote it
             traceback.print_exc()
             return self._last(url, (_fault(error, url), *self._faults))
         if html is None:
-            return self._moved(url, site)
-        self._shown[url] = html
+            return redirect_at(url, site)
+        self._made[url] = html
         return Answer((with_panel(html, self._faults, self.root) if self._faults else html).encode(), reloads=True)
 
     def _last(self, url: str, faults: tuple[Problem, ...]) -> Answer:
         """The page that could be made last, under what is wrong."""
-        html = self._shown.get(url)
+        html = self._made.get(url)
         told = with_panel(html, faults, self.root) if html is not None else only_panel(faults, self.root)
         return Answer(told.encode(), reloads=True)
-
-    def _moved(self, url: str, site: LazySite) -> Answer | None:
-        old = _site_path(url)
-        new = None if old is None else site.redirect(old)
-        return None if old is None or new is None else Answer(redirect_page(old, new, site.edition.site_url))
-
-    def _file(self, path: str) -> Answer | None:
-        data = self._theme.static(path) if self._theme else None
-        if data is not None:
-            return Answer(data, _media_type(path))
-        page = _site_path(f"{path}/")
-        if page is not None and self._knows(page):
-            return Answer(b"", status=HTTPStatus.FOUND, location=f"{self.root}{page}")
-        return None
 
     def _missing(self) -> Answer:
         with self._lock:
             page = self._theme.static("404.html") if self._theme else None
             return Answer(page or b"there is no such page\n", status=HTTPStatus.NOT_FOUND, reloads=page is not None)
-
-
-def _made(url: str, theme: Theme, site: LazySite) -> str | None:
-    narrative = theme.narrative(url)
-    if narrative is not None:
-        return narrative
-    path = _site_path(url)
-    page = None if path is None else site.page(path)
-    return None if page is None else theme.framed(page)
 
 
 def _times(paths: tuple[Path, ...]) -> dict[Path, int]:
@@ -246,18 +223,6 @@ def _times(paths: tuple[Path, ...]) -> dict[Path, int]:
 
 def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(one for one in problems if has_errors([one]))
-
-
-def _site_path(url: str) -> SitePath | None:
-    try:
-        return SitePath(url)
-    except ValueError:
-        return None
-
-
-def _media_type(path: str) -> str:
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _fault(error: Exception, where: str) -> Problem:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.problems import has_errors
 from generator.reading.content import Reading, read_again, read_content, without_collecting
 
 Signature = tuple[int, int, int, int]
 """What a save changes of a file: when it was written, when its entry changed, its size, which file it is."""
+
+
+_EDITORS = re.compile(r"\..*\.sw.|\.?#.*|.*~|4913|\..*\.(tmp|kate-swp)")
+"""What Vim, Emacs, nano, Kate and their kin keep beside an open file, or put there to see whether they can write."""
 
 
 class Records:
@@ -20,7 +26,7 @@ class Records:
         """Read the whole folder; `shown` is how it is called in problems."""
         self.content, self.shown = content, shown
         self._files: Mapping[str, Signature] = dict(signatures(content))
-        self.reading = self._sound = read_content(content, shown)
+        self.reading = self._sound = _without_editors(read_content(content, shown))
         self._sound_files = self._files
 
     def refresh(self) -> bool:
@@ -31,11 +37,18 @@ class Records:
         self._files = files
         changed = {path for path, _ in files.items() ^ self._sound_files.items()}
         with without_collecting():
-            reading = read_again(self._sound, self.content, self.shown, changed)
+            reading = _without_editors(read_again(self._sound, self.content, self.shown, changed))
             self.reading = _following(reading, self._sound)
         if reading.market is not None:
             self._sound, self._sound_files = self.reading, files
         return True
+
+
+def _without_editors(reading: Reading) -> Reading:
+    """The reading as if editors left nothing beside the files that are open in them: to a build that is a fault."""
+    told = (problem for problem in reading.problems if not _EDITORS.fullmatch(Path(problem.place.path).name))
+    problems = tuple(told)
+    return replace(reading, problems=problems, market=None if has_errors(problems) else reading.partial)
 
 
 def _following(reading: Reading, before: Reading) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import time
 import urllib.parse
@@ -12,9 +13,11 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from generator.mkdocs_door.gather import Tell
-from generator.mkdocs_door.preview import Answer, Order, Preview
+from generator.mkdocs_door.preview import Order, Preview
+from generator.mkdocs_door.preview_answers import Answer
 from generator.mkdocs_door.preview_panel import FILES, FOLDER, with_script
 from generator.mkdocs_door.preview_watch import watching
 
@@ -64,6 +67,11 @@ class PreviewServer(ThreadingHTTPServer):
         with self._turned:
             self._turned.wait_for(lambda: self.epoch != known, PATIENCE)
             return self.epoch
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went on to another page is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

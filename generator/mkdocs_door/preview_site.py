@@ -49,11 +49,6 @@ class LazySite:
         """Whether a page stands at an address."""
         return path in self._pages or self._found(path) is not None
 
-    @property
-    def made(self) -> frozenset[SitePath]:
-        """The addresses of the pages that were asked for."""
-        return frozenset(self._pages)
-
     @cached_property
     def _linked(self) -> Mapping[str, str]:
         return linked_data(self.edition)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 Knows = Callable[[SitePath], bool]
 """Whether a page stands at an address."""
 
+PageAt = Callable[[SitePath], Page | None]
+"""The generated page at an address."""
+
 _OF_A_PAGE = ("page_context", "template_context", "post_page", "post_template")
 """What our plugin does to each page; the rest of it makes the whole site."""
 
@@ -136,8 +139,12 @@ class Theme:
         known = self._static.get(path)
         return known.read_bytes() if known else None
 
-    def framed(self, page: Page) -> str:
+    def framed(self, page: Page, page_at: PageAt) -> str:
         """The whole HTML of a generated page."""
+        if page.section != page.path and f"{page.section}index.md" not in self._labels:
+            above = page_at(page.section)  # which gives its title to the way there; in the navigation it has a label
+            if above is not None:
+                self._bound(above)
         bound = self._bound(page)
         bound.read_source(self.config)
         bound.render(self.config, self._files)

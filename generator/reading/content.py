@@ -145,7 +145,7 @@ def read_again(sound: Reading, folder: Path, shown: str, changed: Collection[str
 def _read_changed(path: Path, shown: str, kind: type[Record]) -> _Found:
     entry = entry_at(path, shown)
     if isinstance(entry, Problem):
-        return _Found([entry], unreadable={f"{kind.folder}/{path.stem}"} if path.suffix == ".yml" else set())
+        return _Found([entry], unreadable=_refused(path.name, kind))
     problem = file_name_problem(entry, kind.singular)
     return _Found([problem]) if problem else _read_lot([(entry, kind)])
 
@@ -241,8 +241,14 @@ def _records_in(folder: Entry, kind: type[Record], found: _Found) -> Iterator[_F
             found.problems.append(problem)
         else:
             yield entry, kind
-    refused = (problem.place.path.rpartition("/")[2] for problem in problems)  # such as links
-    found.unreadable |= {f"{kind.folder}/{name.removesuffix('.yml')}" for name in refused if name.endswith(".yml")}
+    for problem in problems:
+        found.unreadable |= _refused(problem.place.path.rpartition("/")[2], kind)
+
+
+def _refused(name: str, kind: type[Record]) -> set[str]:
+    """The record that would stand in a file which cannot be opened, such as a link."""
+    stem, dot, ending = name.rpartition(".")
+    return {f"{kind.folder}/{stem}"} if dot and ending == "yml" and is_id(stem) else set()
 
 
 def _read_files(files: Sequence[_File], found: _Found) -> None:

@@ -228,3 +228,30 @@ def test_of_a_dispute_one_side_alone_was_nothing_to_dispute(market, nature, told
     whole = market({**sources, "statements/s": {"nature": nature, "claims": claims}})
     assert len(whole.as_of(date(2025, 6, 1)).all_claims) == told
     assert len(whole.as_of(date(2026, 7, 1)).all_claims) == 2
+
+
+def test_a_market_that_follows_another_has_the_claims_that_it_would_have_alone(market):
+    records = {
+        "sources/page": {"published": "2026-01-01"},
+        "sources/other": {},
+        "vendors/oppo": {"claims": [{"text": "It makes glasses."}]},
+        "vendors/vivo": {"claims": [{"text": "It makes phones.", "source": "other"}]},
+    }
+    earlier = market(records)
+    kept = [one for one in earlier if one.id not in ("page", "vivo")]
+    for changed in (
+        {"sources/page": {"published": "2025-01-01"}},
+        {"vendors/vivo": {"claims": [{"text": "It makes cars."}]}},
+        {},
+    ):
+        fresh = [one for one in market({**records, **changed}) if one.id in ("page", "vivo")]
+        now = Market.from_records(earlier.vocabulary, [*kept, *fresh])
+        assert now.following(earlier).all_claims == now.all_claims
+        assert now.following(earlier) == now
+
+
+def test_claims_of_records_that_stayed_are_not_placed_again(market):
+    earlier = market({"sources/page": {}, "vendors/oppo": {"claims": [{"text": "It makes glasses."}]}})
+    now = Market.from_records(earlier.vocabulary, [*earlier])
+    (kept,), (placed,) = now.following(earlier).all_claims, earlier.all_claims
+    assert kept is placed
