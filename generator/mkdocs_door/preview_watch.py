@@ -42,9 +42,10 @@ def watching(preview: Preview) -> Iterator[None]:
 
 def _follow(preview: Preview, folders: _Folders, saved: threading.Event, ended: threading.Event) -> None:
     folders.watch(preview.watched)
-    while saved.wait() and not ended.is_set():
+    while not ended.is_set():
+        saved.wait()
         time.sleep(QUIET)
-        saved.clear()
+        saved.clear()  # before the look at the end, which comes before its own call to wake up
         try:
             preview.refresh()
             folders.watch(preview.watched)  # the settings may name others now

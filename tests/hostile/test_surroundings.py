@@ -16,7 +16,7 @@ import threats
 from generator import together
 
 ROOT = Path(__file__).parents[2]
-ROWS = range(1, 26)
+ROWS = range(1, 27)
 OFFLINE = """
 import runpy, socket, sys
 

@@ -139,6 +139,7 @@ def test_pages_do_not_wait_for_what_is_made_of_all_records(server):
     assert done[0][0] == 200
 
 
+@pytest.mark.threat(6)
 def test_errors_are_shown_as_text(server, project):
     epoch = server.epoch
     write(project, {"content/vendors/lumen.yml": 'name: Lumen\n"<script>alert(1)</script>": x\ntype: company\n'})
