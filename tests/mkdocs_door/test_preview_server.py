@@ -110,9 +110,11 @@ def test_a_save_turns_the_epoch_and_is_on_the_page(server, project):
 
 
 def test_a_file_that_an_editor_puts_in_the_place_of_the_old_one_is_a_save(server, project):
-    write(project, {"content/vendors/lumen.yml.new~": "name: Lumina\ntype: company\n"})
-    (project / "content/vendors/lumen.yml.new~").replace(project / "content/vendors/lumen.yml")
-    wait_for(lambda: "Lumina" in asked(server, f"/glasses/{LUMEN}")[2])
+    write(project, {"lumen.yml.new": "name: Lumina\ntype: company\n"})
+    epoch = server.epoch
+    (project / "lumen.yml.new").replace(project / "content/vendors/lumen.yml")
+    assert asked(server, f"/glasses/livereload/epoch?after={epoch}")[2] != epoch
+    assert "Lumina" in asked(server, f"/glasses/{LUMEN}")[2]
 
 
 def test_a_folder_that_the_settings_name_later_is_watched(server, project):
