@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
-from generator.mkdocs_door.preview import Order, Preview
+from generator.mkdocs_door.preview import Preview
 from generator.mkdocs_door.preview_server import PreviewServer, collecting_at_rest, listening
+from generator.mkdocs_door.preview_settings import Order
 
 EDITS = 5
 REST = 3.0

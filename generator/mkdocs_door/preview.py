@@ -10,36 +10,19 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 
-from jinja2 import TemplateError
-from mkdocs.exceptions import MkDocsException
-
 from generator.addresses import SitePath
-from generator.mkdocs_door.build import BuildFailedError
 from generator.mkdocs_door.gather import Tell, summary, told
-from generator.mkdocs_door.plugin import TEMPLATES
 from generator.mkdocs_door.preview_answers import Answer, file_answer, file_at, page_html, redirect_at
 from generator.mkdocs_door.preview_checks import Checker
+from generator.mkdocs_door.preview_editions import Editions
 from generator.mkdocs_door.preview_panel import only_panel, with_panel
-from generator.mkdocs_door.preview_records import Records
+from generator.mkdocs_door.preview_settings import Order, Settings, fault
 from generator.mkdocs_door.preview_site import LazySite
-from generator.mkdocs_door.preview_theme import Theme
 from generator.mkdocs_door.preview_whole import WholeSite
-from generator.pages.render import environment
-from generator.problems import Place, Problem, has_errors
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be looked at; `content` and `day` win over the settings."""
-
-    settings: Path
-    content: Path | None = None
-    day: date | None = None
+from generator.problems import Problem
 
 
 class Preview:
@@ -47,158 +30,120 @@ class Preview:
 
     def __init__(self, order: Order, folder: Path, tell: Tell) -> None:
         """Read everything once; what is wrong is told and shown, never raised. What is made goes into `folder`."""
-        self._order, self._folder, self._tell = order, folder, tell
-        self.on_change: Callable[[], None] = lambda: None
-        """Called when pages have changed."""
+        self._order, self._tell = order, tell
         self._lock = threading.Lock()  # pages are made one at a time, and not while what they are made of is renewed
+        self._settings = Settings(order, folder, self._knows)
+        self._editions: Editions | None = None
         self._checker = Checker()
-        self._env = environment()
-        self._theme: Theme | None = None
-        self._theme_files: object = None
-        self._theme_faults: tuple[Problem, ...] = ()
-        self._records: Records | None = None
-        self._record_faults: tuple[Problem, ...] = ()
-        self._turn = 0
-        """Counts the editions, so that what is told of an earlier one is known by its number."""
-        self._newest: LazySite | None = None
-        self._good: LazySite | None = None
+        self._whole = WholeSite(folder, order, tell)
         self._made: dict[str, str] = {}
         """The newest HTML of every page that was looked at."""
-        self._said: tuple[Problem, ...] | None = None
-        self._whole: WholeSite | None = None
+        self._told: tuple[Problem, ...] | None = None
+        self.on_change: Callable[[], None] = lambda: None
+        """Called when pages have changed."""
         self.refresh()
 
     def refresh(self) -> None:
         """Take in what was saved."""
         with self._lock:
-            themed = self._renew_theme()
-            read = self._records is not None and self._records.refresh()
-            if themed or read:
-                self._renew_site()
+            is_new = self._settings.refresh()
+            if self._settings.faults:
+                self._say(self._settings.faults)
+            if is_new:
+                self._open()
+            if (self._editions is not None and self._editions.records.refresh()) or is_new:
+                self._renew()
                 self.on_change()
 
     def close(self) -> None:
         """Stop what runs in the background."""
         self._checker.end()
-        if self._whole is not None:
-            self._whole.end()
+        self._whole.end()
 
     def answer(self, path: str) -> Answer:
         """What stands at a path below the root of the site, without its leading slash."""
         if path == "index.html" or path.endswith("/index.html"):
             path = path.removesuffix("index.html")
         with self._lock:
-            theme, whole, site = self._theme, self._whole, self._newest
+            theme, site = self._settings.theme, self._newest
             if path.endswith("/") or not path:
                 found = self._page(path)
             else:
                 found = file_at(path, theme, site) if theme else None
-        if found is None and whole is not None and site is not None:
-            data = whole.file(path, site)  # without the lock: it may take a while
+        if found is None and site is not None:
+            data = self._whole.file(path, site)  # without the lock: it may take a while
             found = None if data is None else file_answer(path, data)
         return found or self._missing()
 
     @property
     def is_checked(self) -> bool:
         """Whether what is shown has been found good by all checks."""
-        return self._newest is not None and self._newest is self._good
+        return self._editions is not None and self._newest is not None and self._newest is self._editions.good
 
     @property
     def root(self) -> str:
         """Where the site stands on its host, as "/glasses/"."""
-        return self._theme.root if self._theme else "/"
+        return self._settings.theme.root if self._settings.theme else "/"
 
     @property
     def watched(self) -> dict[Path, bool]:
         """Folders in which a save changes pages, each with whether the folders below it count."""
         folders = {self._order.settings.absolute().parent: False}  # an editor may put a new file in the old one's place
-        folders |= dict.fromkeys(self._themed[1:], True)
-        folders |= {self._records.content: True} if self._records else {}
+        folders |= dict.fromkeys(self._settings.folders, True)
+        folders |= {self._editions.records.content: True} if self._editions else {}
         return {folder: below for folder, below in folders.items() if folder.is_dir()}
 
     @property
-    def _themed(self) -> tuple[Path, ...]:
-        """What the theme is made of: the settings, and folders."""
-        return (self._order.settings, TEMPLATES, *(self._theme.folders if self._theme else ()))
+    def _newest(self) -> LazySite | None:
+        return self._editions.newest if self._editions else None
 
-    def _renew_theme(self) -> bool:
-        """Set the theme up again if any of its files was changed; whether it was."""
-        if self._theme is not None and _times(self._themed) == self._theme_files:
-            return False
-        self._env = environment()
-        try:
-            self._take(Theme(self._order.settings, self._order.content, self._order.day, self._folder, self._knows))
-            self._theme_faults = ()
-        except (MkDocsException, BuildFailedError, TemplateError, OSError, ValueError) as error:
-            self._theme_faults = (_fault(error, str(self._order.settings)),)
-            self._say(self._theme_faults)
-        self._theme_files = _times(self._themed)
-        return True
-
-    def _take(self, theme: Theme) -> None:
-        if self._theme is not None:
-            self._theme.close()
-        self._theme = theme
-        if self._records is None or (self._records.content, self._records.shown) != (theme.content, theme.shown):
-            self._records = Records(theme.content, theme.shown)
-            self._good = None
-        content = () if self._order.content is None else (str(self._order.content.absolute()),)
-        order = (str(self._order.settings.absolute()), theme.day.isoformat(), *content)
-        if self._whole is not None:
-            self._whole.end()
-        self._whole = WholeSite(self._folder, order, self._tell)
-
-    def _renew_site(self) -> None:
-        """Show what was read, if it could be, and have it checked."""
-        theme, records = self._theme, self._records
-        if theme is None or records is None:
-            return
-        reading = records.reading
-        self._record_faults = _errors(reading.problems)
-        self._turn = turn = self._turn + 1
-        if reading.market is None:
-            self._newest = self._good
-        else:
-            self._newest = LazySite(reading.market, theme.day, theme.edit_base, theme.site_url, self._env)
-        self._checker.start(records, lambda problems: self._checked(problems, turn))
-
-    def _checked(self, problems: tuple[Problem, ...], turn: int) -> None:
-        """The checks are through: the edition is good, or the one before it comes back."""
-        with self._lock:
-            if turn != self._turn:
-                return  # something was saved meanwhile
-            self._say(problems)
-            errors = _errors(problems)
-            if not errors:
-                self._good = self._newest
-            elif errors != self._record_faults:
-                self._record_faults, self._newest = errors, self._good
-                self.on_change()
-
-    def _say(self, problems: tuple[Problem, ...]) -> None:
-        """Tell the terminal what is wrong, once."""
-        if problems != self._said:
-            sys.stderr.write(told(problems))
-            sys.stderr.flush()
-            self._tell(f"checked: {summary(problems)}")
-        self._said = problems
+    @property
+    def _faults(self) -> tuple[Problem, ...]:
+        return (*self._settings.faults, *(self._editions.faults if self._editions else ()))
 
     def _knows(self, path: SitePath) -> bool:
         return self._newest is not None and self._newest.knows(path)
 
-    @property
-    def _faults(self) -> tuple[Problem, ...]:
-        return (*self._theme_faults, *self._record_faults)
+    def _open(self) -> None:
+        """Read the folder of records that the settings name, unless it is open."""
+        theme, open_now = self._settings.theme, self._editions.records if self._editions else None
+        if theme and (open_now is None or (open_now.content, open_now.shown) != (theme.content, theme.shown)):
+            self._editions = Editions(theme.content, theme.shown)
+
+    def _renew(self) -> None:
+        """Show what was read, and have it checked."""
+        theme, editions = self._settings.theme, self._editions
+        if theme is not None and editions is not None:
+            editions.renew(theme, self._settings.templates)
+            turn = editions.turn
+            self._checker.start(editions.records, lambda problems: self._checked(problems, editions, turn))
+
+    def _checked(self, problems: tuple[Problem, ...], editions: Editions, turn: int) -> None:
+        """The checks are through: the edition is good, or the one before it comes back."""
+        with self._lock:
+            if editions is not self._editions or turn != editions.turn:
+                return  # something was saved meanwhile
+            self._say(problems)
+            if editions.judge(problems):
+                self.on_change()
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        """Tell the terminal what is wrong, once."""
+        if problems != self._told:
+            sys.stderr.write(told(problems))
+            sys.stderr.flush()
+            self._tell(f"checked: {summary(problems)}")
+        self._told = problems
 
     def _page(self, url: str) -> Answer | None:
-        theme, site = self._theme, self._newest
+        theme, site = self._settings.theme, self._newest
         if theme is None or site is None:
             return self._last(url, self._faults)
         try:
             html = page_html(url, theme, site)
         except Exception as error:  # noqa: BLE001 - what a template or an unchecked market raises is for who wrote it
             traceback.print_exc()
-            return self._last(url, (_fault(error, url), *self._faults))
+            return self._last(url, (fault(error, url), *self._faults))
         if html is None:
             return redirect_at(url, site)
         self._made[url] = html
@@ -212,20 +157,5 @@ class Preview:
 
     def _missing(self) -> Answer:
         with self._lock:
-            page = self._theme.static("404.html") if self._theme else None
+            page = self._settings.theme.static("404.html") if self._settings.theme else None
             return Answer(page or b"there is no such page\n", status=HTTPStatus.NOT_FOUND, reloads=page is not None)
-
-
-def _times(paths: tuple[Path, ...]) -> dict[Path, int]:
-    files = (one for path in paths for one in (path, *path.rglob("*")))
-    return {one: one.lstat().st_mtime_ns for one in files if one.is_file()}
-
-
-def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(one for one in problems if has_errors([one]))
-
-
-def _fault(error: Exception, where: str) -> Problem:
-    """What stopped a template or the theme, as a problem; a template's error knows its own place."""
-    place = Place(str(getattr(error, "filename", None) or where), getattr(error, "lineno", None) or 1)
-    return Problem("preview", str(error) or type(error).__name__, place, "the terminal tells more")

@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.mkdocs_door.gather import Tell
-from generator.mkdocs_door.preview import Order, Preview
+from generator.mkdocs_door.preview import Preview
 from generator.mkdocs_door.preview_answers import Answer
 from generator.mkdocs_door.preview_panel import FILES, FOLDER, with_script
+from generator.mkdocs_door.preview_settings import Order
 from generator.mkdocs_door.preview_watch import watching
 
 LOOPBACK = "127.0.0.1"
@@ -151,15 +152,16 @@ def serve(order: Order, port: int, tell: Tell) -> None:
 
 @contextmanager
 def collecting_at_rest() -> Iterator[None]:
-    """Leave garbage in cycles to the checks, which end with looking for some.
+    """Leave old garbage in cycles to the checks, which end with looking for some.
 
-    What was read once stays: to walk through it again and again takes longer than to make a page.
+    What was read once stays: to walk through all of it takes longer than to make a page.
     """
+    usual = gc.get_threshold()
     gc.collect()
     gc.freeze()
-    gc.disable()
+    gc.set_threshold(50_000, 20, 1_000_000)
     try:
         yield
     finally:
-        gc.enable()
+        gc.set_threshold(*usual)
         gc.unfreeze()

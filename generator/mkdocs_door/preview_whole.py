@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
 from generator.mkdocs_door.gather import Tell
+from generator.mkdocs_door.preview_settings import Order
 
 ENDINGS = (".json", ".csv", ".md", ".ics", ".atom", ".txt", ".sqlite", ".parquet", ".yml", ".zip", ".xml", ".gz")
 """What the names of these files end in: for no other name anything is built."""
@@ -24,17 +24,19 @@ import os, sys
 from datetime import date
 from pathlib import Path
 from generator.mkdocs_door.build import build_into
-os.nice(10)
-folder, settings, day, *content = sys.argv[1:]
-build_into(Path(folder), Path(settings), Path(*content) if content else None, date.fromisoformat(day), lambda _: None)
+if hasattr(os, "nice"):
+    os.nice(10)  # whoever looks at pages meanwhile comes first
+folder, settings, content, day = sys.argv[1:]
+content, day = Path(content) if content else None, date.fromisoformat(day) if day else None
+build_into(Path(folder), Path(settings), content, day, lambda _: None)
 """
 
 
 class WholeSite:
     """The newest whole build."""
 
-    def __init__(self, folder: Path, order: Sequence[str], tell: Tell) -> None:
-        """Builds go into the folder; `order` names the settings, the day and perhaps the content."""
+    def __init__(self, folder: Path, order: Order, tell: Tell) -> None:
+        """Nothing is built yet; builds will go into the folder."""
         self._folder, self._order, self._tell = folder, order, tell
         self._lock = threading.Lock()  # one build at a time; the pages have a lock of their own
         self._built = folder / "none"
@@ -61,7 +63,8 @@ class WholeSite:
 
     def _build(self) -> None:
         folder = Path(mkdtemp(prefix="whole-", dir=self._folder))
-        command = [sys.executable, "-c", _BUILD, str(folder), *self._order]
+        given = (folder, self._order.settings, self._order.content or "", self._order.day or "")
+        command = [sys.executable, "-c", _BUILD, *map(str, given)]
         self._running = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own code, no shell
         if self._running.wait() == 0:
             self._files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}

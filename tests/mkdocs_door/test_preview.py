@@ -161,8 +161,10 @@ def test_a_template_is_shown_as_it_was_saved_and_a_broken_one_leaves_the_last_pa
     good = html(preview, LUMEN)
     broken = project / "templates/pages/vendor.html.jinja"
     write(project, {"templates/pages/vendor.html.jinja": "{% if %}"})
-    monkeypatch.setattr("generator.mkdocs_door.preview.TEMPLATES", project / "templates")
-    monkeypatch.setattr("generator.mkdocs_door.preview.environment", lambda: pages.environment(project / "templates"))
+    monkeypatch.setattr("generator.mkdocs_door.preview_settings.TEMPLATES", project / "templates")
+    monkeypatch.setattr(
+        "generator.mkdocs_door.preview_settings.environment", lambda: pages.environment(project / "templates")
+    )
     preview.refresh()
     shown = html(preview, LUMEN)
     assert f"{broken}:1</code>" in shown
