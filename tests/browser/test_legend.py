@@ -45,5 +45,7 @@ def test_in_one_ink_no_two_marks_of_a_section_look_alike(visit, scheme):
     page = visit("legend/", scheme=scheme).page
     sections = [marks(page, section) for section in page.locator(".hg-legend > section").all()]
     assert sum(map(len, sections)) > 60
-    alike = [(one, other) for seen in sections for one, other in combinations(seen, 2) if not differ(seen[one], seen[other])]
+    alike = [
+        (one, other) for seen in sections for one, other in combinations(seen, 2) if not differ(seen[one], seen[other])
+    ]
     assert alike == []
