@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.exports.identity import one_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
-_LINE_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")
+_LINE_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")  # ends where the backslash goes
 _SPECIAL = re.compile(f"{_MARKUP.pattern}|{_LINE_START.pattern}")
 
 

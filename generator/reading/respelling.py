@@ -137,8 +137,7 @@ def respelt_number(text: str) -> str | None:
 
 def _digits(text: str) -> str | None:
     match = _NUMBER.fullmatch(text)
-    zeros = _ZEROS.get(match["scale"] or "") if match else None
-    if match is None or zeros is None:
+    if match is None or (zeros := _ZEROS.get(match["scale"] or "")) is None:
         return None
     plain = match["number"].replace(",", "")
     if not zeros:
