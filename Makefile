@@ -1,6 +1,6 @@
 # Every command a person or a workflow needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-deep fuzz mutants load reproduce publish sbom audit
+.PHONY: help site test serve check addresses fmt links stale from-issue schema build lint bench pictures release archive clean lock strict judge accepted propose recall report labels trust test-all test-deep fuzz mutants load reproduce publish sbom audit
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -71,7 +71,10 @@ serve: $(VENV)/.site-stamp ## live preview on this machine
 strict: $(VENV)/.site-stamp ## the site as plain MkDocs builds it, every warning an error
 	$(BIN)/python -m mkdocs build --strict --quiet
 
-test: $(VENV)/.dev-stamp ## the whole test suite, with its coverage
+test: $(VENV)/.dev-stamp ## every test but those that look at page after page in a browser; about three minutes
+	$(BIN)/python -m pytest -n 2 -m "not deep and not browser"
+
+test-all: $(VENV)/.dev-stamp ## the whole test suite, with its coverage, as CI runs it
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 test-deep: $(VENV)/.dev-stamp ## every property with 10,000 examples, and what is measured at full size; takes hours

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -25,6 +25,9 @@ PROJECTS = Path(__file__).parent / "projects"
 ARTICLE = re.compile(r"(?<=>)(?=\s*<article)|(?<=</article>)")
 TITLE, DESCRIPTION, MATTER = "qTitleq", "qDescriptionq", "qMatterq"
 """Marks in a frame for what differs from page to page."""
+
+LONGEST = 300
+"""Lines of one section: Zensical builds nothing where one would take too much of its search index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,17 @@ def lines_of(article: str) -> tuple[Line, ...]:
     return tuple(parser.found)
 
 
+def parted(lines: Iterable[Line]) -> Iterator[Line]:
+    """The same with a heading within what is too long for one section."""
+    count = 0
+    for line in lines:
+        count = 0 if line.level else count + 1
+        if count > LONGEST:
+            yield Line(6, "Further ones")
+            count = 1
+        yield line
+
+
 def peer_pages(site: Path) -> Iterator[PeerPage]:
     """Every page of a built site that has an address."""
     entries: dict[str, list[Mapping[str, str]]] = {}
@@ -129,7 +143,7 @@ def peer_pages(site: Path) -> Iterator[PeerPage]:
         path = "" if path == "./" else path
         head, article, _ = ARTICLE.split(file.read_text(encoding="utf-8"))
         twin = file.with_suffix(".md")
-        lines = () if twin.is_file() else lines_of(article)
+        lines = () if twin.is_file() else tuple(parted(lines_of(article)))
         text = twin.read_text(encoding="utf-8") if twin.is_file() else "\n".join(line.markdown for line in lines)
         yield PeerPage(path, *_told(head), text, tuple(entries.get(path, ())), lines)
 

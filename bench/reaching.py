@@ -24,7 +24,6 @@ MEASURED = ("model", "reading", "checks", "exports", "pages")
 FOLDERS = (*(f"tests/{name}" for name in MEASURED), "tests/deriving", "tests/properties", "tests/mistakes")
 LEFT_OUT = {  # they build whole sites, in processes of their own
     "test_published.py",
-    "test_llms.py",
     "test_snippets.py",
     "test_language.py",
     "test_help.py",

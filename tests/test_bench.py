@@ -124,6 +124,12 @@ def test_a_page_is_told_as_a_list_without_choices_and_without_what_stands_above_
     assert [line.markdown.strip() for line in lines] == ["# Sources 2", "- [Read the first.](<x/>)", "- a b"]
 
 
+def test_a_long_section_is_parted_by_headings():
+    lines = [peerpages.Line(2, "All"), *[peerpages.Line(0, "a")] * 2 * peerpages.LONGEST, peerpages.Line(2, "End")]
+    levels = [line.level for line in peerpages.parted(lines)]
+    assert levels == [2, *[0] * peerpages.LONGEST, 6, *[0] * peerpages.LONGEST, 2]
+
+
 def test_a_frame_keeps_all_but_what_is_the_pages_own():
     page = (
         '<meta name="description" content="of x"><title>X</title><p>head</p><article class="a"><h1>X</h1></article>foot'

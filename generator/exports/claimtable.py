@@ -11,7 +11,7 @@ from generator.model.amount import Amount
 from generator.model.claim import Claim
 from generator.model.figure import Figure
 from generator.model.market import PlacedClaim
-from generator.model.product import PriceClaim, Product
+from generator.model.product import PriceClaim
 from generator.model.when import When
 from generator.views.edition import Edition
 
@@ -110,7 +110,7 @@ def _value_cells(placed: PlacedClaim, told: _Told, deriver: Deriver) -> tuple[Ce
 def _unit(placed: PlacedClaim, edition: Edition) -> str | None:
     if isinstance(placed.claim, PriceClaim):
         return placed.claim.currency
-    if placed.ref.kind == Product.folder and placed.field.startswith("specs."):
+    if placed.field.startswith("specs."):
         entry = edition.market.vocabulary.specs.get(placed.field.partition(".")[2])
         return entry.unit if entry else None
     figure = edition.market.get(placed.ref)

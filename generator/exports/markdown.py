@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.exports.identity import one_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
-_LINE_START = re.compile(r"^([#+=-]|\d+[.)])")
+_LINE_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")  # ends where the backslash goes
 _SPECIAL = re.compile(f"{_MARKUP.pattern}|{_LINE_START.pattern}")
 
 
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     if _SPECIAL.search(line) is None:  # most texts
         return line
     escaped = _MARKUP.sub(r"\\\1", line)
-    return _LINE_START.sub(lambda start: f"{start[0][:-1]}\\{start[0][-1]}", escaped)
+    return _LINE_START.sub(r"\1\\", escaped)
 
 
 def link(text: str, url: str) -> str:

@@ -62,7 +62,7 @@ class Amount:
             raise ValueError(message)
         parts = match.groupdict()
         if max(_digits(parts[name]) for name in _NUMBERS) > MOST_DIGITS:
-            message = f"a number has more than {MOST_DIGITS} digits"
+            message = f'"{text}" has a number of more than {MOST_DIGITS} digits'
             raise ValueError(message)
         low, high, bound = _limits(parts)
         if low is not None and high is not None and high < low:

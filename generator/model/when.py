@@ -39,6 +39,9 @@ class Precision(StrEnum):
 
 _SEASONS = {"spring": (3, 5, 21), "summer": (6, 8, 22), "autumn": (9, 11, 23), "winter": (12, 2, None)}
 _PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+_QUARTERS = {1: 33, 4: 34, 7: 35, 10: 36}
+"""The first month of a quarter and the quarter's code in EDTF; the seasons have theirs as their last number."""
+_HALVES = {1: 40, 7: 41}
 _YEAR = r"(?P<year>[12]\d{3})"
 _FORMS = [
     (Precision.DAY, re.compile(_YEAR + r"-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)),
@@ -197,9 +200,9 @@ def _plain_edtf(when: When) -> str:
     year = when.first.year
     match when.precision:
         case Precision.QUARTER:
-            return f"{year}-{33 + (when.first.month - 1) // 3}"
+            return f"{year}-{_QUARTERS[when.first.month]}"
         case Precision.HALF:
-            return f"{year}-{40 + (when.first.month - 1) // 6}"
+            return f"{year}-{_HALVES[when.first.month]}"
         case Precision.SEASON:
             code = _SEASONS[when.text.partition("-")[2]][2]
             return f"{year}-{code}" if code else _month_interval(when.first, when.last)

@@ -34,7 +34,7 @@ def decode(model: type[M], node: Node, path: str, **extra: str) -> tuple[M | Non
     try:
         record = model.model_validate({**node.plain(), **extra})
     except ValidationError as error:
-        faults = _telling(model, node, error.errors(include_url=False))
+        faults = _telling(model, node, error.errors())
         problems = [_problem(model, node, path, fault, extra) for fault in faults[:MOST_FAULTS]]
         if len(faults) > MOST_FAULTS:
             problems.append(_too_many(problems[-1].place))

@@ -45,7 +45,8 @@ _DATES = tuple(
 )
 _VAGUE = ("soon", "coming soon")
 _RANGE = re.compile(r"\s*(?:\.\.\.?|–|—|\s-\s|\bto\b|\buntil\b|~)\s*")
-_SCALE = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "万": 10**4}
+_ZEROS = {"": 0, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "万": 4}
+"""How many zeros the word behind a number stands for."""
 _WORDS = {">": "over ", "more than ": "over ", "<": "under ", "less than ": "under ", "~": "about "}
 _WORDS |= {"approximately ": "about ", "approx. ": "about ", "around ": "about ", "almost ": "nearly ", "≈": "about "}
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<scale>[a-z万]+)?")
@@ -136,14 +137,12 @@ def respelt_number(text: str) -> str | None:
 
 def _digits(text: str) -> str | None:
     match = _NUMBER.fullmatch(text)
-    if match is None or (match["scale"] and match["scale"] not in _SCALE):
+    if match is None or (zeros := _ZEROS.get(match["scale"] or "")) is None:
         return None
     plain = match["number"].replace(",", "")
-    scale = _SCALE.get(match["scale"] or "", 1)
-    if scale == 1:
+    if not zeros:
         return plain
     whole, _, part = plain.partition(".")
-    zeros = len(str(scale)) - 1
     return str(int(whole + part.ljust(zeros, "0"))) if len(part) <= zeros else None
 
 

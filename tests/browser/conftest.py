@@ -1,7 +1,7 @@
 """The built site, served on this machine, and a real Chromium that looks at it.
 
 `visit("vendors/xiaomi/", width=390, scheme="dark")` opens a page and notes what the browser said and asked for.
-Each test here is marked `browser`; where no Chromium is installed it is skipped and says so.
+Each test here is marked `browser` unless it is marked `always`; without an installed Chromium it is skipped and says so.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DAY = "2026-11-22"
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if Path(__file__).parent in item.path.parents and not item.get_closest_marker("always"):
             item.add_marker(pytest.mark.browser)
 
 

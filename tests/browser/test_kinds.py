@@ -69,6 +69,7 @@ def test_a_page_of_each_kind_holds_up(visit, site_url, kind):
     assert [url for url in opened.requests if not url.startswith((site_url, "data:", "blob:"))] == []
 
 
+@pytest.mark.always
 @pytest.mark.threat(19)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])

@@ -34,3 +34,8 @@ def named(market, text: str, kind: str, rule: str) -> tuple[str, str | None]:
 )
 def test_what_is_no_id_is_looked_up_among_the_names(market, text: str, kind: str, rule: str, told) -> None:
     assert named(market, text, kind, rule) == told
+
+
+def test_of_a_file_that_left_no_tree_the_problem_stays_as_it_is(market) -> None:
+    problem = Problem("bad-id", "no", Place("content/vendors/it.yml", 1, 1, 3))
+    assert with_names([problem], {}, market(RECORDS), "content") == (problem,)

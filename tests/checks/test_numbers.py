@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.numbers import check_parts, check_shares
+from generator.checks.numbers import check_counted_once, check_parts, check_shares
 
 PUBLISHERS = {
     "sources/page": {},
@@ -49,4 +49,13 @@ def test_the_part_that_ended_first_is_counted_and_what_overlaps_it_is_not(market
     assert found == [
         "figures/a less-than-parts: a (15, 2025-Q1) is less than its parts: z (20, 2025-01)",
         "figures/half less-than-parts: half (40, 2025-H1) is less than its parts: z (20, 2025-01), b (25, 2025-Q2)",
+    ]
+
+
+def test_a_number_is_told_twice_though_another_before_it_has_no_page(market):
+    unsourced = {"period": "2025-Q1", "claims": [{"value": "1", "source": "nowhere"}]}
+    once = {"period": "2025-Q1", "claims": [{"value": "5"}]}
+    figures = {"figures/a": unsourced, "figures/b": once, "figures/c": once}
+    assert told(check_counted_once(market({**PUBLISHERS, **figures}))) == [
+        "figures/c counted-twice: b (5, 2025-Q1) holds this number already, from page, the same text"
     ]

@@ -29,6 +29,12 @@ def test_of_more_errors_of_a_record_the_first_are_told_and_that_there_are_more()
     assert found[MOST_TOLD - 1 :] == [f"a {MOST_TOLD} x", f"a {MOST_TOLD + 1} too-many-problems", "b 1 x"]
 
 
+def test_how_many_are_told_is_a_hundred_and_said():
+    record = faults(ONE, 101)
+    problems = run_checks(None, lambda ref, path: (Place(ref.id, int(path[0])), ""), (lambda _market: record,))  # type: ignore[arg-type]
+    assert (len(problems), problems[-1].message) == (101, "the record has more than 100 problems")
+
+
 def test_every_warning_is_told():
     assert len(told(*faults(ONE, 2 * MOST_TOLD, Severity.WARNING))) == 2 * MOST_TOLD
 

@@ -1,13 +1,10 @@
-"""What crawlers and language models are told: everything may be read, and every address that is named stands."""
+"""What crawlers and language models are told: everything may be read, and how to read the record."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from generator.exports import export_files
 from generator.exports.llms import LLMS, ROBOTS, llms_txt, robots_txt
-from generator.site import build_site
 from generator.views.edition import Edition
 
 
@@ -24,15 +21,10 @@ def test_the_guide_says_its_day_and_how_to_read_the_record(whole):
     assert "Nothing found does not mean that nothing happened." in text
 
 
-def test_every_address_in_the_guide_stands(whole):
-    site = build_site(whole.market, date(2026, 11, 22))
-    stands = {page.path for page in site.pages} | export_files(whole).keys()
-    named = re.findall(r"\]\(<([^>]+)>\)", dict(llms_txt(whole))[LLMS].decode())
-    assert len(named) > 10
-    assert set(named) <= stands
-
-
-def test_pages_carry_their_linked_data(whole):
-    site = build_site(whole.market, date(2026, 11, 22), site_url="https://x.org/g/")
-    (page,) = [page for page in site.pages if page.path == "vendors/xiaomi/"]
-    assert '"https://x.org/g/vendors/xiaomi/"' in page.linked_data
+def test_the_guide_says_how_far_the_evidence_reaches_where_there_is_any(small, market):
+    bare = Edition(market({"vendors/oppo": {}}), date(2026, 11, 22))
+    told = [dict(llms_txt(edition))[LLMS].decode().splitlines()[4] for edition in (small(), bare)]
+    assert told == [
+        "As known on 22 November 2026: 2 companies, 1 product and 1 deal. Evidence reaches 1 November 2026.",
+        "As known on 22 November 2026: 1 company, no products and no deals.",
+    ]

@@ -14,6 +14,7 @@ from generator.exports.atom import SITE_FEED, atom_feeds
 from generator.exports.changescsv import CHANGES_CSV, changes_csv
 from generator.exports.jsonfeed import FEED, json_feed
 from generator.exports.news import LIMIT, Clock, site_entries, vendor_feed
+from generator.model.fields import Ref
 from generator.views.edition import Edition
 
 DAY = date(2026, 11, 22)
@@ -56,6 +57,14 @@ def test_what_was_entered_on_a_day_is_one_entry(market):
     assert entry.id == "tag:hundred-glasses,2026:entered/2026-03-03"
     assert entry.title == "Entered on 3 March 2026: 1 report added: 1 on companies"
     assert [point.text for point in entry.points] == ["OPPO: It grows."]
+
+
+def test_what_two_pages_say_alike_is_one_point_that_leads_to_the_first_of_them(market):
+    made = edition(market, CLAIM, {**CLAIM, "source": "copy", "recorded": "2026-03-03"})
+    (entry,) = [one for one in of(Clock.RECORD, made) if one.id.endswith("entered/2026-03-03")]
+    both = [placed.address for placed in made.market.claims_of(Ref("vendors", "oppo"))]
+    assert len(set(both)) == 2
+    assert [(point.text, point.link.anchor) for point in entry.points] == [("OPPO: It grows.", both[0])]
 
 
 def test_an_import_is_one_entry_of_numbers_only(market):
@@ -192,6 +201,11 @@ def test_the_json_feed_keeps_its_rules(whole):
         assert item["tags"][0] in ("market", "record", "correction")
 
 
+def test_the_json_feed_holds_every_script_as_it_is_written(market):
+    made = edition(market, **{"vendors/oppo": {"name": "欧珀", "claims": [CLAIM]}})
+    assert '"欧珀: It grows."' in dict(json_feed(made))[FEED].decode()
+
+
 def test_a_json_feed_without_a_known_site_names_no_url(whole):
     made = json.loads(dict(json_feed(whole))[FEED])
     assert "feed_url" not in made
@@ -214,6 +228,18 @@ def test_the_table_tells_what_was_taken_back_too(market):
         ("withdrawn", "2026-07-01", "2026-03-02"),
     ]
     assert rows[1]["id"] == f"{rows[0]['id']}/withdrawn"
+
+
+def test_what_was_added_is_found_at_its_anchor_and_what_was_withdrawn_on_its_page(market):
+    gone = {"text": "It rests.", "withdrawn": {"day": "2026-07-01", "why": "misread"}}
+    made = edition(market, CLAIM, gone)
+    rows = list(csv.DictReader(io.StringIO(dict(changes_csv(made))[CHANGES_CSV].decode(), newline="")))
+    kept = next(placed for placed in made.market.all_claims if placed.claim.withdrawn is None)
+    assert sorted((row["change"], row["page"]) for row in rows) == [
+        ("added", "../vendors/oppo/"),
+        ("added", f"../vendors/oppo/#{kept.address}"),
+        ("withdrawn", "../vendors/oppo/"),
+    ]
 
 
 def test_a_day_of_publication_is_a_day_that_was_said(whole):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -37,6 +38,12 @@ def test_the_site_map_names_every_page_by_its_canonical_address(site):
 def test_a_page_holds_its_linked_data_as_a_block_that_nothing_runs(site):
     (block,) = head(site, "vendors/xiaomi").css('script[type="application/ld+json"]')
     assert json.loads(block.text())["@graph"][0]["mainEntityOfPage"] == f"{BASE}vendors/xiaomi/"
+
+
+def test_every_address_in_the_guide_stands(site):
+    named = re.findall(r"\]\(<([^>]+)>\)", (site / "llms.txt").read_text(encoding="utf-8"))
+    assert len(named) > 10
+    assert [address for address in named if not (site / address.removeprefix(BASE)).exists()] == []
 
 
 def test_a_page_names_the_feeds(site):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 from generator.exports import export_files
 from generator.exports.jsondata import VERSION, json_files
@@ -13,6 +14,7 @@ from generator.exports.schema import schema_files
 from generator.exports.tables import table_files
 from generator.views.data_page import rows_of
 from generator.views.downloads import FORMAT_CHANGES
+from generator.views.edition import Edition
 
 PATTERNS = {
     "<kind>": r"[a-z]+",
@@ -52,6 +54,15 @@ def test_it_says_its_days_and_the_version_that_the_documents_have(small):
     assert "As known on 22 November 2026." in text
     assert f"version {VERSION}: " in text
     assert FORMAT_CHANGES[0].version == VERSION
+
+
+def test_it_says_how_far_the_evidence_reaches_where_there_is_any(small, market):
+    bare = Edition(market({"vendors/oppo": {}}), date(2026, 11, 22))
+    told = [dict(readme_file(edition))[README].decode().splitlines()[2] for edition in (small(), bare)]
+    assert told == [
+        "As known on 22 November 2026. The evidence reaches to 1 November 2026.",
+        "As known on 22 November 2026.",
+    ]
 
 
 def test_the_rows_that_the_data_page_tells_of_the_whole_market_are_those_of_its_files(whole):

@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date
 
+import pytest
+
 from generator.addresses import SitePath
 from generator.exports.atom import atom_feeds
 from generator.exports.icalendar import icalendars
@@ -141,3 +143,30 @@ def test_only_a_page_found_wrong_is_warned_of(market):
         "",
         "found wrong on a checked point; shown only beside others.",
     ]
+
+
+def test_a_launch_is_told_with_who_says_so_and_how_its_promises_turned_out(small):
+    (line,) = (line for line in twin(small(), "vendors/oppo/index.md").splitlines() if "launched" in line)
+    name, _, told = line.partition(": ")
+    assert name == "- [x1, China](<../../products/x1/#launch-cn>)"
+    assert told.startswith("launched, on sale 26 August 2025 ([The Page, on the record](<../../products/x1/#c-")
+    assert told.endswith(">)); 1 late")
+
+
+def test_a_launch_without_promises_has_nothing_to_count(market):
+    launch = {"product": "air", "claims": [{"says": "happened", "stage": "on-sale", "when": "2025-06-01"}]}
+    records = {"sources/page": {}, "vendors/oppo": {}, "products/air": {}, "launches/air-cn": launch}
+    lines = twin(Edition(market(records), date(2026, 11, 22)), "vendors/oppo/index.md").splitlines()
+    (line,) = (line for line in lines if "launched" in line)
+    assert line.endswith(">))")
+
+
+@pytest.mark.parametrize(
+    "more, told", [({}, "(reported)"), ({"region": "CN", "scope": "shops"}, "(reported, China, shops)")]
+)
+def test_a_figure_says_of_what_it_is_where_it_is_not_of_all(market, more, told):
+    figure = {"about": "vendors/oppo", "period": "2025", "claims": [{"value": "300000"}], **more}
+    records = {"sources/page": {}, "vendors/oppo": {}, "figures/f": figure}
+    lines = twin(Edition(market(records), date(2026, 11, 22)), "vendors/oppo/index.md").splitlines()
+    (line,) = (line for line in lines if "300,000" in line)
+    assert f" {told}: 300,000 pieces ([The Page, on the record](<" in line

@@ -6,6 +6,7 @@ import gc
 import hashlib
 import weakref
 from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from generator.exports.icallines import component
 from generator.exports.jsondata import json_files
 from generator.exports.tables import table_files
 from generator.exports.twins import Twin, twins
+from generator.views.edition import Edition
 
 
 def counted(monkeypatch, module, name, what):
@@ -149,6 +151,14 @@ def test_a_title_is_made_once_though_it_stands_in_many_feeds(small, monkeypatch)
     list(atom_feeds(small()))
     assert len(calls) > 5
     assert set(calls.values()) == {1}
+
+
+def test_news_are_put_into_words_until_a_feed_is_full(market, monkeypatch):
+    calls = counted(monkeypatch, news, "title_of", lambda placed, *_: placed.index)
+    claims = [{"text": f"Word {at}.", "stated": str(date(2026, 1, 1) + timedelta(at))} for at in range(2 * news.LIMIT)]
+    made = Edition(market({"sources/page": {}, "vendors/oppo": {"claims": claims}}), date(2026, 11, 22))
+    assert len(news.site_entries(made)) == news.LIMIT
+    assert sorted(calls) == list(range(news.LIMIT, 2 * news.LIMIT))
 
 
 def test_a_source_is_told_once_though_it_stands_in_many_twins(small, monkeypatch):

@@ -116,5 +116,5 @@ def test_a_number_may_have_eighteen_digits(text: str):
     "text", ["9" * 19, "9" * 60_000, "0.000000000000000001", f"over {'9' * 19}", f"..{'9' * 19}", f"1..{'9' * 19}"]
 )
 def test_a_number_with_more_digits_is_refused(text: str):
-    with pytest.raises(ValueError, match=r"^a number has more than 18 digits$"):
+    with pytest.raises(ValueError, match=r" has a number of more than 18 digits$"):
         Amount.parse(text)

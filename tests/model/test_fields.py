@@ -97,6 +97,11 @@ def test_links_lead_to_public_hosts_and_carry_nothing_else(link: str, rule: str)
     assert refused(fields.Link, link) == rule
 
 
+@pytest.mark.parametrize("link", ["https://user@a.com/", "https://a.com:8443/", "https://user@a.com:8443/"])
+def test_a_user_or_a_port_is_called_so(link: str):
+    assert fields.link_fault(link, ("https",)) == "names a user or a port"
+
+
 def test_only_sources_may_stand_on_http():
     assert refused(fields.SourceLink, "http://a.com/") == ""
     assert refused(fields.SourceLink, "ftp://a.com/") == "bad-link"

@@ -195,6 +195,18 @@ def test_what_was_entered_later_is_not_yet_of_today(market):
     assert (list(whole.as_of(date(2026, 11, 30))), whole.as_of(date(2026, 11, 30)).unplaced) == ([], 1)
 
 
+def test_a_record_stands_until_the_day_it_was_withdrawn(market):
+    gone = {"withdrawn": {"day": "2025-03-01", "why": "another company was meant"}}
+    later = {"withdrawn": {"day": "2025-04-01", "why": "it never was one"}}
+    whole = market({"vendors/oppo": {}, "vendors/copy": gone, "vendors/ghost": later})
+    told = [whole.restored(date(2025, 2, 28)), whole.restored(date(2025, 3, 1)), whole.restored(date(2025, 4, 1))]
+    assert [sorted(vendor.id for vendor in one.of(Vendor)) for one in told] == [
+        ["copy", "ghost", "oppo"],
+        ["ghost", "oppo"],
+        ["oppo"],
+    ]
+
+
 def test_a_market_is_the_same_whatever_the_order_of_files(whole: Market):
     again = Market.from_records(whole.vocabulary, reversed(list(whole)))
     assert again.records == whole.records

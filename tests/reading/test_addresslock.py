@@ -50,6 +50,10 @@ def test_so_many_problems_are_told_and_no_more(read) -> None:
     assert (len(problems), list(found)) == (MOST_TOLD, ["calendar/"])
 
 
+def test_a_hundred_problems_are_told(read) -> None:
+    assert len(read("x\n" * 1_000)[1]) == 100
+
+
 def test_a_file_of_four_megabytes_is_read_and_a_larger_one_is_not(read) -> None:
     assert MOST_BYTES == 4_194_304
     assert len(read("#" * MOST_BYTES)[1]) == 0

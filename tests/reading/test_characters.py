@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import Problem
-from generator.reading.characters import MOST_BYTES, MOST_MARKS, name_of, read_text
+from generator.reading.characters import MOST_BYTES, MOST_MARKS, fault_in, name_of, read_text
 from generator.reading.source_text import MOST_PROBLEMS
 
 
@@ -88,3 +88,26 @@ def test_one_nul_is_a_hidden_character_and_the_largest_file_is_read() -> None:
 )
 def test_a_character_that_cannot_be_shown_is_named(character: str, name: str) -> None:
     assert name_of(character) == name
+
+
+@pytest.mark.parametrize("plane", range(15))
+def test_the_last_two_characters_of_a_plane_are_none(plane: int) -> None:
+    for number in (0x10000 * plane + 0xFFFE, 0x10000 * plane + 0xFFFF):
+        assert [one.message for one in told(f"a: {chr(number)}\n")] == [
+            f"the line has a hidden character (U+{number:04X})"
+        ]
+
+
+@pytest.mark.parametrize(
+    "value, name, hint",
+    [
+        ("a\tb", "a tab (U+0009)", "write a space"),
+        (
+            "a\u200bb",
+            "a zero width space (U+200B)",
+            "delete it; it often comes along when text is copied from a web page",
+        ),
+    ],
+)
+def test_a_tab_in_a_text_becomes_a_space_and_what_is_not_seen_is_deleted(value: str, name: str, hint: str) -> None:
+    assert fault_in(value) == ("hidden-character", f"the text has {name}", hint)

@@ -55,3 +55,17 @@ def test_a_file_with_a_problem_hands_no_comment_on() -> None:
 )
 def test_what_shares_its_line_is_told_with_its_place(text: str, told: list[str]) -> None:
     assert dropped(text) == [f"{place} as a comment" for place in told]
+
+
+@pytest.mark.parametrize(
+    "line, mended",
+    [
+        ("a: x # seen there", "# seen there\na: x"),
+        ("a: x #", "#\na: x"),
+        ("a: x #1 in class", "'x #1 in class'"),
+    ],
+)
+def test_a_note_goes_above_its_line_and_what_belongs_to_the_value_into_quotes(line: str, mended: str) -> None:
+    (problem,) = parse(f"{line}\n".encode(), "a.yml")[1]
+    assert problem.fix is not None
+    assert problem.fix.text == mended

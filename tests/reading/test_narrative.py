@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import as_text
-from generator.reading.narrative import check_page
+from generator.reading.narrative import _without_open_braces, check_page
 
 
 def short(text: str) -> list[tuple[int, int, str]]:
@@ -112,3 +112,19 @@ def test_a_link_that_runs_a_script_is_pointed_at_in_its_line_or_else_at_the_top(
     ]
     (across,) = check_page(b"# T\n\n[a](java\nscript:x)\n", "a.md")
     assert (across.place.line, across.place.column, across.place.length) == (1, 1, 3)
+
+
+def test_a_hidden_character_hides_no_other_fault() -> None:
+    assert short("a\u200bb\n\nx <b>\n") == [(1, 2, "hidden-character"), (3, 3, "page-html")]
+
+
+@pytest.mark.parametrize(
+    "line, kept", [("{a {b", "(a (b"), ("{a} {b {c", "{a} (b (c"), ("{{}{", "{{}("), ("{:a", "{:a")]
+)
+def test_of_a_line_only_braces_that_it_closes_are_looked_at(line: str, kept: str) -> None:
+    assert _without_open_braces(line) == kept
+
+
+def test_a_page_may_have_two_thousand_brackets_and_the_next_is_pointed_at() -> None:
+    assert short("[" * 2_000 + "\n") == []
+    assert short("[" * 2_001 + "\n") == [(1, 2_001, "page-link")]

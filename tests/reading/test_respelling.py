@@ -54,6 +54,9 @@ NUMBERS = {
     "1.2345k": None,
     "1,99": None,
     "many": None,
+    "300-many": None,
+    "many-300": None,
+    "1-2-3": None,
     "9600000 units": None,
 }
 OTHERS = [

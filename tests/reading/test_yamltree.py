@@ -621,3 +621,9 @@ def test_what_is_no_text_of_its_own_may_be_put_in_quotes_by_a_fix() -> None:
 
 def test_a_document_without_a_value_is_an_empty_text_of_one_sign() -> None:
     assert parse(b"---\n", "a.yml")[0] == Scalar("", 2, 1, 1)
+
+
+@pytest.mark.parametrize("text, column", [("a: &\n", 4), ("a: &!x\n", 4), ("- a: &é x\n", 6)])
+def test_an_anchor_without_a_name_is_pointed_at_where_it_begins(text: str, column: int) -> None:
+    (problem,) = parse(text.encode(), "a.yml")[1]
+    assert (problem.rule, problem.place.line, problem.place.column) == ("yaml-anchor", 1, column)
