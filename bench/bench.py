@@ -30,7 +30,6 @@ ELEVENTY = ROOT / "build" / "eleventy" / "node_modules" / "@11ty" / "eleventy"
 PYTHON = sys.executable
 
 NOT_YET: Mapping[str, str] = {
-    "ours, from save to page in the preview": "the preview builds everything",
     "ours, images": "pages have no images of their own",
 }
 """Rows that the table waits for, and why."""
@@ -202,10 +201,18 @@ def main() -> None:
     reasons = {row.name: left_out[row.name] for row in asked if row.name in left_out}
     reasons |= {row.name: "not asked for" for row in every if row not in asked}
     text = report(told, found, reasons | failed, NOT_YET)
+    if not only:
+        text += f"\n## In the running preview\n\n{previewed(WORK / str(n) / 'content')}"
     whole = n >= 1000 and runs >= 5 and not only
     into = ROOT / "bench" / "results.md" if whole else WORK / "results.md"
     into.write_text(text, encoding="utf-8")
     print(f"\n{text}\nwritten to {into}; {WORK} may be removed ({used():.0f} MiB)")
+
+
+def previewed(content: Path) -> str:
+    """How long it takes from a save to the page in the running preview, as a table."""
+    command = [PYTHON, "bench/previewing.py", str(content)]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def used() -> float:

@@ -12,10 +12,13 @@ import shutil
 import statistics
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
+
+from ratios import table
 
 from generator.mkdocs_door.preview import Preview
 from generator.mkdocs_door.preview_server import PreviewServer, collecting_at_rest, listening
@@ -29,6 +32,8 @@ BOUND = 0.5
 DAY = date(2026, 11, 22)
 NAMED = ("vendors", "products")
 """The kinds of records that have a name of their own; of others the note is edited."""
+WHOLE = ("vendors/", "products/", "partnerships/", "calendar/", "sources/", "")
+"""Pages of the whole market, of which nothing is promised."""
 
 
 def edit(record: Path, number: int) -> str:
@@ -53,33 +58,38 @@ def seconds(server: PreviewServer, record: Path, address: str, number: int) -> f
     return took
 
 
+def looked_at(content: Path) -> list[tuple[str, Path]]:
+    """Addresses, each with the record that is edited before it is asked for: first the record's own pages."""
+    records = {kind: min((content / kind).glob("*.yml")) for kind in (*NAMED, "partnerships", "launches", "sources")}
+    launch = records.pop("launches")
+    product = next(line.split()[1] for line in launch.read_text().splitlines() if line.startswith("product:"))
+    own = [(f"{kind}/{record.stem}/", record) for kind, record in records.items()]
+    return [*own, (f"products/{product}/", launch), *((address, records["vendors"]) for address in WHOLE)]
+
+
+def measured(server: PreviewServer, looked: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, ...]]:
+    """The line of each address."""
+    for address, record in looked:
+        times = []
+        for number in range(EDITS):
+            time.sleep(REST)
+            times.append(seconds(server, record, address, number))
+        median, spread = statistics.median(times), f"{min(times):.2f} to {max(times):.2f}"
+        kept = "" if address in WHOLE else "yes" if median <= BOUND else "no"
+        yield f"/{address} after an edit of {record.parent.name}/{record.stem}", f"{median:.2f}", spread, kept
+
+
 def main(content: Path, addresses: list[str]) -> None:
-    """Print the median for each address."""
+    """Print a Markdown table of medians, of all addresses or of those given."""
     with TemporaryDirectory() as folder:
-        copy = Path(folder, "content")
+        copy, made = Path(folder, "content"), Path(folder, "made")
         shutil.copytree(content, copy)
-        records = {kind: min((copy / kind).glob("*.yml")) for kind in (*NAMED, "partnerships", "launches", "sources")}
-        product = next(
-            line.split()[1] for line in records["launches"].read_text().splitlines() if line.startswith("product:")
-        )
-        usual = {f"{kind}/{record.stem}/": record for kind, record in records.items() if kind != "launches"}
-        usual[f"products/{product}/#launches"] = records["launches"]
-        usual |= dict.fromkeys(
-            ("vendors/", "products/", "partnerships/", "calendar/", "sources/", ""), records["vendors"]
-        )
-        made = Path(folder, "made")
         made.mkdir()
+        looked = [one for one in looked_at(copy) if one[0] in addresses or not addresses]
         preview = Preview(Order(Path("mkdocs.yml"), copy, DAY), made, lambda _: None)
         with listening(preview, 0) as server, collecting_at_rest():
-            for address, record in usual.items():
-                if addresses and address not in addresses:
-                    continue
-                times = []
-                for number in range(EDITS):
-                    time.sleep(REST)
-                    times.append(seconds(server, record, address, number))
-                median = statistics.median(times)
-                print(f"/{address:40} {median:.2f} s {'' if median <= BOUND else f'(over {BOUND} s)'}", flush=True)
+            head = ("from save to page", "clock s", "shortest to longest", f"at most {BOUND} s")
+            print("\n".join(table(head, measured(server, looked))))
 
 
 if __name__ == "__main__":
