@@ -97,7 +97,11 @@ TABLE = [
         '2:24: error[unknown-field] field "[key]" is not a field',
         "fields here are colour, size",
     ),
-    ("name: x\nscent: {'[key]': a}\n", '2:9: error[unknown-field] field "[key]" is not a field', "fields here are name"),
+    (
+        "name: x\nscent: {'[key]': a}\n",
+        '2:9: error[unknown-field] field "[key]" is not a field',
+        "fields here are name",
+    ),
     (
         "name: x\nleaves: {'[key]': [{name: a}]}\n",
         '2:10: error[wrong-form] "[key]" has not the form of a name in "leaves"',
