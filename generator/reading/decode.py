@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.problems import Fix, Place, Problem, did_you_mean, each_its_own, surely_meant, unknown
 from generator.reading.fields import fields_at, is_plain_list, words_of
-from generator.reading.locating import KEY, find, holder_place, place_of
+from generator.reading.locating import find, holder_place, place_of
 from generator.reading.nodes import Mapping, Node, Refused, Scalar
 from generator.reading.respelling import respelt, scalar
 from generator.reading.wording import LONGEST_ECHO, Fault, worded
@@ -116,11 +116,12 @@ def _problem(model: type[BaseModel], node: Mapping, path: str, fault: Any, extra
     beside = fields_at(model, location[:-1])
     if len(location) == 1:  # what the file's name gives is no field of the file
         beside = {name: annotation for name, annotation in beside.items() if name not in extra}
-    name, subject = _called(location)
+    found = find(node, location)
+    name, subject = _called(location, of_key=found.is_key)
     given = Fault(fault["type"], fault["msg"], fault.get("ctx", {}), fault["input"], name, subject)
     rule, message, hint = worded(given, words_of(beside.get(name)), list(beside))
     place = _place(node, path, location, fault["type"])
-    meant = _meant(rule, name, beside, find(node, location).node)
+    meant = _meant(rule, name, beside, found.node)
     return Problem(rule, message, place, hint, fix=Fix(place, meant) if meant else None)
 
 
@@ -140,10 +141,10 @@ def _meant(rule: str, name: str, beside: dict[str, Any], node: Node) -> str | No
     return scalar(found) if found else None
 
 
-def _called(location: tuple[str | int, ...]) -> tuple[str, str]:
+def _called(location: tuple[str | int, ...], *, of_key: bool) -> tuple[str, str]:
     """The name of the field that a fault is about, and how a sentence about the fault begins."""
     names = [str(step) for step in location if isinstance(step, str)]
-    if names[-1:] == [KEY]:
+    if of_key:
         holder = names[-3] if len(names) > 2 else ""
         return names[-2], f'a name in "{holder}"' if holder else "a name"
     if not names:

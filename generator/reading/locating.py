@@ -9,7 +9,7 @@ from generator.problems import Place
 from generator.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 
 KEY = "[key]"
-"""pydantic's last step for a fault in a mapping's key and not in its value."""
+"""pydantic's last step for a fault in a mapping's key and not in its value; a stranger may call a field so, too."""
 
 
 class Found(NamedTuple):
@@ -19,12 +19,17 @@ class Found(NamedTuple):
     key: Scalar | None
     refused: bool
 
+    @property
+    def is_key(self) -> bool:
+        """Whether the path ends at a key and not at a value."""
+        return self.node is self.key
+
 
 def find(node: Node, path: Steps[str | int]) -> Found:
     """Follow field names and positions as far as they go; steps that name nothing here are passed over."""
     key: Scalar | None = None
     for step in path:
-        if step == KEY and key is not None:
+        if step == KEY and key is not None and not (isinstance(node, Mapping) and node.pair(KEY)):
             return Found(key, key, refused=False)
         if isinstance(node, Mapping) and isinstance(step, str):
             key, node = node.pair(step) or (key, node)

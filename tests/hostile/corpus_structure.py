@@ -96,6 +96,8 @@ BOMBS = (
         f"{VENDOR}claims:\n" + "  - {a: b}\n" * 1_320,
         "4 missing-field, 4 unknown-field…",
     ),
+    bomb("a field called as the library calls a key", f"{VENDOR}'[key]': x\n", "3 unknown-field"),
+    bomb("such a field in a claim", f"{VENDOR}claims:\n  - '[key]': x\n", "4 missing-field, 4 unknown-field…"),
     bomb("words for roles that nobody knows", f"{VENDOR}roles: [{'device-vendro, ' * 3_980}x]\n", "3 unknown-word…"),
 )
 DUPLICATES = (

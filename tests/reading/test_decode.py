@@ -87,6 +87,26 @@ TABLE = [
         '2:1: error[unknown-field] field "scnt" is not a field; did you mean "scent"?',
         "fields here are name, petals, leaves, scent, friends, told",
     ),
+    (
+        "name: x\n'[key]': a\n",
+        '2:1: error[unknown-field] field "[key]" is not a field',
+        "fields here are name, petals, leaves, scent, friends, told",
+    ),
+    (
+        "name: x\npetals: [{colour: red, '[key]': a}]\n",
+        '2:24: error[unknown-field] field "[key]" is not a field',
+        "fields here are colour, size",
+    ),
+    (
+        "name: x\nscent: {'[key]': a}\n",
+        '2:9: error[unknown-field] field "[key]" is not a field',
+        "fields here are name",
+    ),
+    (
+        "name: x\nleaves: {'[key]': [{name: a}]}\n",
+        '2:10: error[wrong-form] "[key]" has not the form of a name in "leaves"',
+        "it must match ^[a-z]+$",
+    ),
     ("name: x\nscent: {qqq: a}\n", '2:9: error[unknown-field] field "qqq" is not a field', "fields here are name"),
     (
         "name: x\nleaves: {low: [{nam: a}]}\n",
