@@ -6,12 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+from corpus_case import BASE
 
 from generator.reading.content import Reading, read_again, read_content
 
 SOURCE = "publisher_name: A\nurl: https://a.com/1\nread: 2026-01-01\nlanguage: en\ntype: news\ngrade: A\n"
 FILES = {
-    "vocabulary.yml": (Path(__file__).parents[2] / "content/vocabulary.yml").read_text(encoding="utf-8"),
+    "vocabulary.yml": BASE["vocabulary.yml"],
     "vendors/oppo.yml": "name: OPPO\ntype: company\n",
     "vendors/vivo.yml": "name: vivo\ntype: company\nwithdrawn: {day: 2026-01-02, why: a mistake}\n",
     "products/air.yml": "name: Air\nvendor: oppo\n",
