@@ -64,7 +64,8 @@ class WholeSite:
     def _build(self) -> None:
         folder = Path(mkdtemp(prefix="whole-", dir=self._folder))
         given = (folder, self._order.settings, self._order.content or "", self._order.day or "")
-        command = [sys.executable, "-c", _BUILD, *map(str, given)]
+        safely = ("-P",) * sys.flags.safe_path  # no module from where we stand, if we ourselves were told so
+        command = [sys.executable, *safely, "-c", _BUILD, *map(str, given)]
         self._running = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own code, no shell
         if self._running.wait() == 0:
             self._files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
