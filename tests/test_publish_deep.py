@@ -19,7 +19,7 @@ SIGNALS = [*["SIGKILL"] * 50, *["SIGTERM"] * 10, *["SIGINT"] * 10]
 
 
 def command(content: Path, site: Path) -> list[str]:
-    options = ["--quiet", "--as-of", DAY, "--content", str(content), "--site-dir", str(site)]
+    options = ["--fresh", "--quiet", "--as-of", DAY, "--content", str(content), "--site-dir", str(site)]
     return [sys.executable, "-m", "generator", "build", *options]
 
 
