@@ -156,10 +156,14 @@ class Maker:
         yield f"regions: [{REGIONS[number % len(REGIONS)]}]"
         yield "claims:"
         day, said = self._day(), FIRST_DAY + timedelta(days=self.lot.randrange(300))
+        told = set()
         for turn in range(self.lot.choice((1, 1, 2, 3, 4))):
             window = day + timedelta(days=90 * turn - self.lot.choice((0, 90, 180)))
-            yield from ("  - says: expected", "    stage: launch", f"    when: {self._window(window)}", *self._claim())
-            yield f"    stated: {said + timedelta(days=40 * turn)}"
+            when, source, *more = f"    when: {self._window(window)}", *self._claim()
+            if (when, source) not in told:  # one source says one thing once
+                told.add((when, source))
+                yield from ("  - says: expected", "    stage: launch", when, source, *more)
+                yield f"    stated: {said + timedelta(days=40 * turn)}"
         if self.lot.random() < 0.6:
             yield from (
                 "  - says: happened",

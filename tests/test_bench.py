@@ -12,6 +12,9 @@ import pytest
 from measuring import MIB, FailedError, Found, Row, Run, alternate, measured, weighed
 from ratios import BOUNDS, Bound, measures, promises, ratios, report, table
 
+from generator.mkdocs_door.gather import read_market
+from generator.problems import has_errors
+
 HERE = Path()
 
 
@@ -114,6 +117,13 @@ def test_a_row_that_keeps_finds_what_the_run_before_it_wrote_and_an_edit_comes_b
     done, failed = alternate([Row("kept", "kept", command, tmp_path, out, keeps=True, edited=record)], 2)
     assert log.read_text().splitlines() == ["0-0.html", "0-0.html 1-1.html", "0-0.html 1-1.html 2-2.html"]
     assert (len(done[0].runs), failed, out.exists()) == (2, {}, False)
+
+
+@pytest.mark.parametrize("vendors", [1, 2, 3, 4, 8, 20])
+def test_a_market_of_any_size_is_valid(tmp_path, vendors):
+    assert market.write(vendors, 1, tmp_path / "content") == 11 * vendors
+    _, problems = read_market(tmp_path / "content")
+    assert [problem for problem in problems if has_errors([problem])] == []
 
 
 def test_a_page_is_told_as_a_list_without_choices_and_without_what_stands_above_its_title():

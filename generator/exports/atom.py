@@ -28,9 +28,9 @@ def atom_feeds(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
         path, page = vendor_feed(vendor.id), addresses.page_of("vendors", vendor.id)
         yield path, feed(path, vendor.name, page, news.of_vendor(vendor.id), edition)
     for gone in edition.market.withdrawn.values():
-        if isinstance(gone, Vendor):  # whoever follows it meets an empty feed, not an error
-            path = vendor_feed(gone.id)
-            yield path, feed(path, f"{gone.name} (withdrawn)", addresses.page_of(gone.folder, gone.id), (), edition)
+        if isinstance(gone, Vendor):  # whoever follows it is told that it was withdrawn
+            path, page = vendor_feed(gone.id), addresses.page_of(gone.folder, gone.id)
+            yield path, feed(path, f"{gone.name} (withdrawn)", page, news.of_vendor(gone.id), edition)
 
 
 def feed(path: SitePath, title: str, page: SitePath, entries: Iterable[Entry], edition: Edition) -> bytes:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator import addresses
 from generator.addresses import SitePath
 from generator.exports.csvdata import csv_file, guarded
 from generator.exports.identity import claim_tag, one_line, url
-from generator.exports.news import said_when
+from generator.exports.news import said_when, withdrawn_tag
 from generator.model.market import PlacedClaim
 from generator.views.changes import news_words, subject
 from generator.views.edition import Edition
 from generator.views.sheet import Link
+from generator.views.withdrawn import TakenBack, taken_back
 
 CHANGES_CSV = SitePath("changes/changes.csv")
 COLUMNS = (
@@ -37,13 +39,15 @@ COLUMNS = (
     "source_url",
     "page",
 )
-"""`record_day` is the record's own: the day of entry or of taking back. When it was said stands under `said`."""
+"""`record_day` is the record's own: the day of entry or of taking back. When it was said stands under `said`. Where a
+record was withdrawn as a whole, there is no claim."""
 
 
 def changes_csv(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """The one file."""
-    found = sorted(_changes(edition), key=lambda one: (one[0], one[1], one[2].address, str(one[2].ref)))
-    yield CHANGES_CSV, csv_file(COLUMNS, (_row(*change, edition) for change in found))
+    rows = [_row(*change, edition) for change in _changes(edition)]
+    rows += [_record_row(gone, edition) for gone in taken_back(edition)]
+    yield CHANGES_CSV, csv_file(COLUMNS, sorted(rows))
 
 
 def _changes(edition: Edition) -> Iterator[tuple[date, str, PlacedClaim]]:
@@ -80,6 +84,22 @@ def _row(day: date, change: str, placed: PlacedClaim, edition: Edition) -> tuple
         _free((placed.source.url if placed.source else None) or ""),
         url(edition, _page(placed, edition), CHANGES_CSV),
     )
+
+
+def _record_row(gone: TakenBack, edition: Edition) -> tuple[str, ...]:
+    """The cells of a record that was withdrawn as a whole: what it says is why."""
+    day = gone.on.isoformat()
+    told: dict[str, str] = {
+        "cursor": f"{day}.withdrawn..{gone.ref}",
+        "id": withdrawn_tag(gone),
+        "change": "withdrawn",
+        "record_day": day,
+        "record": str(gone.ref),
+        "name": _free(gone.about.plain),
+        "text": _free(f"The whole {gone.kind} was withdrawn: {gone.why}"),
+        "page": url(edition, addresses.CORRECTIONS, CHANGES_CSV),
+    }
+    return tuple(told.get(column, "") for column in COLUMNS)
 
 
 def _free(text: str) -> str:

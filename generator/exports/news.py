@@ -25,6 +25,7 @@ from generator.views.edition import Edition
 from generator.views.facts import clipped
 from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link
+from generator.views.withdrawn import TakenBack, taken_back
 from generator.views.words import VERDICT, count_words, day_words, when_words
 
 LIMIT = 100
@@ -83,19 +84,25 @@ class Newsroom:
     def _claims(self) -> Mapping[Ref, tuple[PlacedClaim, ...]]:
         return by_record(self.edition.market)
 
+    @cached_property
+    def _gone(self) -> tuple[TakenBack, ...]:
+        return taken_back(self.edition)
+
     def of_site(self) -> tuple[Entry, ...]:
         """The newest hundred of the whole market, the newest first."""
-        return self._newest(self.edition.market.all_claims, "")
+        return self._newest(self.edition.market.all_claims, self._gone, "")
 
     def of_vendor(self, vendor_id: str) -> tuple[Entry, ...]:
-        """The newest hundred about one vendor, its products, deals and launches."""
+        """The newest hundred about one vendor, its products, deals and launches; also of one that was withdrawn."""
         vendor = Ref("vendors", vendor_id)
         refs = dict.fromkeys([vendor, *(record.ref for record in self.edition.about(vendor))])
-        return self._newest([placed for ref in refs for placed in self._claims.get(ref, ())], f"{vendor}/")
+        gone = [one for one in self._gone if vendor in one.vendors]
+        return self._newest([placed for ref in refs for placed in self._claims.get(ref, ())], gone, f"{vendor}/")
 
-    def _newest(self, claims: Sequence[PlacedClaim], whose: str) -> tuple[Entry, ...]:
+    def _newest(self, claims: Sequence[PlacedClaim], gone: Iterable[TakenBack], whose: str) -> tuple[Entry, ...]:
         current = [placed for placed in claims if placed.claim.withdrawn is None]
         entries = [*self._learned(current), *self._entered(current, whose), *_corrected(claims, self.edition)]
+        entries += map(_withdrawn, gone)
         return tuple(sorted(entries, key=lambda one: (one.day, one.id), reverse=True)[:LIMIT])
 
     def _learned(self, claims: Iterable[PlacedClaim]) -> Iterator[Entry]:
@@ -197,17 +204,33 @@ def _corrected(claims: Iterable[PlacedClaim], edition: Edition) -> Iterator[Entr
         if placed.is_current or day > edition.as_of:
             continue
         told = corrections.correction(placed, edition)
-        ours = placed.claim.withdrawn is not None
-        yield Entry(
-            id=f"{claim_tag(placed)}/{'withdrawn' if ours else 'retracted'}",
-            title=clipped(one_line(f"Correction: {told.about.plain}: {told.text or 'taken back'}")),
-            link=Link("", addresses.CORRECTIONS),
-            clock=Clock.CORRECTION,
-            day=day,
-            published=None,
-            updated=day,
-            points=(Point(one_line(f"{'Withdrawn' if ours else 'Taken back'} on {told.day}: {told.why}")),),
-        )
+        change, verb = ("withdrawn", "Withdrawn") if placed.claim.withdrawn else ("retracted", "Taken back")
+        what = f"{told.about.plain}: {told.text or 'taken back'}"
+        yield _correction(f"{claim_tag(placed)}/{change}", what, day, f"{verb} on {told.day}: {told.why}")
+
+
+def _withdrawn(record: TakenBack) -> Entry:
+    """A record that was wrong as a whole."""
+    what = f"{record.about.plain}: the whole {record.kind} was withdrawn"
+    return _correction(withdrawn_tag(record), what, record.on, f"Withdrawn on {record.day}: {record.why}")
+
+
+def withdrawn_tag(record: TakenBack) -> str:
+    """The tag of a record's withdrawal."""
+    return tag(f"{record.ref}/withdrawn")
+
+
+def _correction(id_: str, what: str, day: date, why: str) -> Entry:
+    return Entry(
+        id=id_,
+        title=clipped(one_line(f"Correction: {what}")),
+        link=Link("", addresses.CORRECTIONS),
+        clock=Clock.CORRECTION,
+        day=day,
+        published=None,
+        updated=day,
+        points=(Point(one_line(why)),),
+    )
 
 
 def newest_day(entries: Iterable[Entry], edition: Edition) -> date:

@@ -26,7 +26,7 @@ from generator.views.calendar_row import (
     State,
     counts_of,
     expected_of,
-    left_words,
+    left_of,
     parts_of,
     place,
     planned_end,
@@ -333,7 +333,7 @@ def _entry(row: Row, axis: Axis, edition: Edition) -> Entry:
 def _states(history: Sequence[Moment], facts: LaunchFacts, day: date) -> tuple[Since[State], ...]:
     """Only of now it is told how long is left: on other days it would be another number each day."""
     *past, now = since(history, state_of)
-    return (*past, Since(now.day, replace(now.what, left=left_words(facts, day))))
+    return (*past, Since(now.day, replace(now.what, left=left_of(facts, day))))
 
 
 def _name(launch: Launch, product: Product | None, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from generator.deriving.claims import launch_claim
 from generator.model.launch import Launch
 from generator.model.market import PlacedClaim
 from generator.model.words import LaunchState
+from generator.views.brief import left_words
 from generator.views.calendar_days import Moment
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.launching import counted, plan_of, said_words, tally
@@ -231,22 +232,10 @@ def _telling(facts: LaunchFacts) -> PlacedClaim | None:
     return plan_of(facts) or facts.progress.claim
 
 
-def left_words(facts: LaunchFacts, day: date) -> str:
+def left_of(facts: LaunchFacts, day: date) -> str:
     """How long a plan has to go on a day: "39 days left", "13 months left"."""
     end = planned_end(facts)
-    if facts.progress.state in (*DONE, *HALTED) or end is None or end < day:
-        return ""
-    return f"{_long((end - day).days)} left" if end > day else "today is its last day"
-
-
-_DAYS, _MONTH, _YEARS = 99, 30.44, 36
-
-
-def _long(days: int) -> str:
-    months = round(days / _MONTH)
-    if days <= _DAYS:
-        return f"{days} day{'s' if days != 1 else ''}"
-    return f"{months} months" if months < _YEARS else f"{round(months / 12)} years"
+    return "" if facts.progress.state in (*DONE, *HALTED) or end is None or end < day else left_words(end, day)
 
 
 def parts_of(places: Iterable[Place]) -> tuple[Part, ...]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import addresses
+from generator.model.claim import Withdrawn
+from generator.model.fields import Ref
 from generator.model.figure import Figure
 from generator.model.launch import Launch
 from generator.model.record import Record
 from generator.model.source import Source
 from generator.model.statement import Statement
+from generator.model.vendor import Vendor
 from generator.views.edition import Edition
 from generator.views.sheet import Link, Sheet
 from generator.views.words import day_words
@@ -22,12 +25,19 @@ WITHOUT_PAGE = (Launch, Figure, Statement)
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A record that was withdrawn: its name, what it was, on which day and why."""
+    """A record that was withdrawn: its name, what it was, on which day, why, and which vendors it was about."""
 
+    ref: Ref
     about: Link
     kind: str
-    day: str
+    on: date
     why: str
+    vendors: frozenset[Ref]
+
+    @property
+    def day(self) -> str:
+        """The day in words."""
+        return day_words(self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,20 +72,22 @@ def taken_back(edition: Edition) -> tuple[TakenBack, ...]:
 
 def _every(edition: Edition) -> tuple[tuple[Record, TakenBack], ...]:
     """Each with the name that it had: by itself, no other record has to be there for it."""
-    gone = edition.market.withdrawn.values()
+    gone = [(one, one.withdrawn) for one in edition.market.withdrawn.values() if one.withdrawn]
     if not gone:
         return ()
     before = Edition(edition.market.restored(), edition.as_of)
-    return tuple((one, _told(one, before)) for one in sorted(gone, key=_when, reverse=True))
+    newest_first = sorted(gone, key=lambda one: (one[1].day, str(one[0].ref)), reverse=True)
+    return tuple((one, _told(one, back, before)) for one, back in newest_first)
 
 
-def _when(record: Record) -> tuple[date, str]:
-    return record.withdrawn.day if record.withdrawn else date.min, str(record.ref)
-
-
-def _told(record: Record, before: Edition) -> TakenBack:
-    back = record.withdrawn
+def _told(record: Record, back: Withdrawn, before: Edition) -> TakenBack:
     page = None if isinstance(record, WITHOUT_PAGE) else addresses.page_of(record.folder, record.id)
     name = before.source_title(record) if isinstance(record, Source) else before.link(record.ref).text
     about = replace(before.link(record.ref), text=name.rstrip("."), path=page, anchor="", note="")
-    return TakenBack(about, record.singular, day_words(back.day) if back else "", back.why.rstrip(".") if back else "")
+    vendors = frozenset(one.ref for one in before.market.of(Vendor) if record.ref in _subjects(one, before))
+    return TakenBack(record.ref, about, record.singular, back.day, back.why.rstrip("."), vendors)
+
+
+def _subjects(vendor: Vendor, before: Edition) -> set[Ref]:
+    """The vendor and all that is about it."""
+    return {vendor.ref, *(record.ref for record in before.about(vendor.ref))}

@@ -13,7 +13,7 @@ import pytest
 from generator.exports.atom import SITE_FEED, atom_feeds
 from generator.exports.changescsv import CHANGES_CSV, changes_csv
 from generator.exports.jsonfeed import FEED, json_feed
-from generator.exports.news import LIMIT, Clock, site_entries, vendor_feed
+from generator.exports.news import LIMIT, Clock, Newsroom, site_entries, vendor_feed
 from generator.model.fields import Ref
 from generator.views.edition import Edition
 
@@ -134,6 +134,45 @@ def test_what_was_taken_back_is_told(market, taken, id_end, words):
     assert entry.id.endswith(id_end)
     assert [point.text for point in entry.points] == [words]
     assert of(Clock.MARKET, made) == []
+
+
+GONE = {"withdrawn": {"day": "2026-07-01", "why": "another company was meant."}}
+
+
+def test_a_record_that_was_withdrawn_is_told_to_all_and_to_who_follows_its_vendors(market):
+    parties = [{"vendor": "oppo", "role": "device-vendor"}, {"vendor": "vivo", "role": "eyewear-brand"}]
+    deal = {"parties": parties, "claims": [{"says": "in-force", "when": "2025-01"}], **GONE}
+    made = edition(market, **{"partnerships/oppo-vivo": deal, "vendors/other": {"name": "Other"}})
+    (entry,) = of(Clock.CORRECTION, made)
+    assert (entry.title, entry.day) == (
+        "Correction: OPPO × vivo: the whole partnership was withdrawn",
+        date(2026, 7, 1),
+    )
+    assert entry.id == "tag:hundred-glasses,2026:partnerships/oppo-vivo/withdrawn"
+    assert [point.text for point in entry.points] == ["Withdrawn on 1 July 2026: another company was meant"]
+    room = Newsroom(made)
+    assert [entry in room.of_vendor(vendor) for vendor in ("oppo", "vivo", "other")] == [True, True, False]
+
+
+def test_who_follows_a_vendor_that_was_withdrawn_is_told_so(market):
+    made = edition(market, **{"vendors/other": {"name": "Other", **GONE}})
+    read = feedparser.parse(dict(atom_feeds(made))[vendor_feed("other")])
+    assert [entry.title for entry in read.entries] == ["Correction: Other: the whole vendor was withdrawn"]
+
+
+def test_the_table_tells_of_a_record_that_was_withdrawn(market):
+    made = edition(market, **{"vendors/other": {"name": "=Other", **GONE}})
+    rows = list(csv.DictReader(io.StringIO(dict(changes_csv(made))[CHANGES_CSV].decode(), newline="")))
+    assert {name: value for name, value in rows[-1].items() if value} == {
+        "cursor": "2026-07-01.withdrawn..vendors/other",
+        "id": "tag:hundred-glasses,2026:vendors/other/withdrawn",
+        "change": "withdrawn",
+        "record_day": "2026-07-01",
+        "record": "vendors/other",
+        "name": "'=Other",
+        "text": "The whole vendor was withdrawn: another company was meant",
+        "page": "corrections/",
+    }
 
 
 def test_a_correction_after_the_day_of_the_pages_is_not_told_yet(market):
