@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ SUBJECT_FIELDS = frozenset({"about", "product", "vendor", "products", "parties"}
 
 def subjects_of(record: Record, market: Market) -> frozenset[Ref]:
     """The vendors and products that a record is about: itself, those it names, and the vendors of these products."""
-    named = {record.ref, *_about(record)}
+    named = market.of_record(_named, record)
     vendors = {
         Ref("vendors", product.vendor)
         for ref in named
@@ -59,6 +59,6 @@ def subjects_of(record: Record, market: Market) -> frozenset[Ref]:
     return frozenset(ref for ref in named | vendors if ref.kind in ("vendors", "products"))
 
 
-def _about(record: Record) -> Iterable[Ref]:
-    """What a record names as its subject: not its sources, owners or predecessors."""
-    return (ref for _, ref in references(record, only=SUBJECT_FIELDS))
+def _named(record: Record) -> frozenset[Ref]:
+    """A record and what it names as its subject: not its sources, owners or predecessors."""
+    return frozenset((record.ref, *(ref for _, ref in references(record, only=SUBJECT_FIELDS))))

@@ -34,7 +34,7 @@ class Preview:
         self._lock = threading.Lock()  # pages are made one at a time, and not while what they are made of is renewed
         self._settings = Settings(order, folder, self._knows)
         self._editions: Editions | None = None
-        self._checker = Checker()
+        self._checker = Checker(self._lock)
         self._whole = WholeSite(folder, order, tell)
         self._made: dict[str, str] = {}
         """The newest HTML of every page that was looked at."""

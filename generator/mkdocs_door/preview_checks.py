@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.checks import CHECKS
+from generator.checks.finding import Check
 from generator.mkdocs_door.gather import judged
 from generator.mkdocs_door.preview_records import Records
 from generator.problems import Problem
@@ -21,8 +22,9 @@ Tell = Callable[[tuple[Problem, ...]], None]
 class Checker:
     """Checks the newest reading in a thread; a newer one ends the checks of the one before."""
 
-    def __init__(self) -> None:
-        """Nothing runs yet."""
+    def __init__(self, pages: threading.Lock) -> None:
+        """Nothing runs yet; `pages` is held while a page is made, and no question begins meanwhile."""
+        self._pages = pages
         self._ended = threading.Event()
 
     def start(self, records: Records, tell: Tell) -> None:
@@ -34,13 +36,20 @@ class Checker:
         def check() -> None:
             if ended.wait(PAUSE):
                 return
-            questions = (one for one in CHECKS if not ended.is_set())
-            problems = judged(reading, records.content, records.shown, questions)[1]
+            problems = judged(reading, records.content, records.shown, self._questions(ended))[1]
             if not ended.is_set():
                 tell(problems)
             gc.collect()  # an edition refers to itself; now nobody waits
 
         threading.Thread(target=check, name="checks", daemon=True).start()
+
+    def _questions(self, ended: threading.Event) -> Iterator[Check]:
+        for question in CHECKS:
+            with self._pages:
+                pass
+            if ended.is_set():
+                return
+            yield question
 
     def end(self) -> None:
         """Let the checks that are running stop after the question at which they are."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from generator.addresses import SitePath
 from generator.model.claim import Claim, claim_address, said_day
@@ -25,6 +25,10 @@ from generator.model.vocabulary import Vocabulary
 from generator.model.words import StatementNature
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+ByRecord: TypeAlias = dict[tuple[Callable[[Record], Any], Ref], tuple[Record, Any]]
+"""What was found out of records alone, by what found it, each beside its record."""
 
 RECORDS: tuple[type[Record], ...] = (Vendor, Product, Partnership, Launch, Figure, Statement, Source)
 """Every kind of record. A new kind is one file in `model/` and one name here."""
@@ -121,9 +125,19 @@ class Market:
                 claims += before
             else:
                 claims += [self._place(record, *where) for where in own_claims(record)]
-        whole = replace(self)
-        vars(whole)["all_claims"] = tuple(claims)
-        return whole
+        return _sharing(replace(self), tuple(claims), earlier._by_record)
+
+    @cached_property
+    def _by_record(self) -> ByRecord:
+        return {}
+
+    def of_record(self, derive: Callable[[Record], T], record: Record) -> T:
+        """What follows from a record alone: found once for all markets that follow while it is the same."""
+        place = derive, record.ref
+        found = self._by_record.get(place)
+        if found is None or found[0] is not record:
+            found = self._by_record[place] = record, derive(record)
+        return cast("T", found[1])
 
     @cached_property
     def claims(self) -> tuple[PlacedClaim, ...]:
@@ -166,9 +180,7 @@ class Market:
         From `read_until` on it is the whole market.
         """
         if day >= self.read_until:
-            whole = replace(self, day=day)
-            vars(whole)["all_claims"] = self.all_claims  # the same records: nothing is placed again
-            return whole
+            return _sharing(replace(self, day=day), self.all_claims, self._by_record)
         return _known_on(self.restored(day), day)
 
     def restored(self, day: date = date.min) -> Market:
@@ -179,6 +191,12 @@ class Market:
         back = [one.model_copy(update={"withdrawn": None}) for one in later]
         still = [one for one in self.withdrawn.values() if one not in later]
         return Market.from_records(self.vocabulary, (*self, *back, *still), self.redirects)
+
+
+def _sharing(market: Market, claims: tuple[PlacedClaim, ...], known: ByRecord) -> Market:
+    """The market, told what was found out for another: nothing is placed or looked up again."""
+    vars(market).update(all_claims=claims, _by_record=known)
+    return market
 
 
 def _known_on(whole: Market, day: date) -> Market:

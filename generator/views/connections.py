@@ -34,44 +34,64 @@ Place: TypeAlias = tuple[SitePath, str]
 
 @dataclass(frozen=True)
 class Connections:
-    """Records by the id of the vendor or product they belong to."""
+    """Records by the id of the vendor or product they belong to, sorted when they are first asked for."""
 
     edition: Edition
-    products: Mapping[str, tuple[Product, ...]]
-    deals: Mapping[str, tuple[DealFacts, ...]]
-    launches: Mapping[str, tuple[LaunchFacts, ...]]
-    of_product: Mapping[str, tuple[LaunchFacts, ...]]
-    owns: Mapping[str, tuple[PlacedClaim, ...]]
-    followers: Mapping[str, tuple[Product, ...]]
-    published: Mapping[str, tuple[Source, ...]]
-    resting: Mapping[str, int]
-    """How many claims rest on each source."""
-    by_place: Mapping[Place, PlacedClaim]
-    """Every claim by its page and its address, a short hash: in a large market two pages may have one alike."""
 
     @classmethod
     def of(cls, edition: Edition) -> Connections:
         """The connections of an edition, the same for all who ask."""
-        return edition.once(cls._sorted)
+        return edition.once(cls)
 
-    @classmethod
-    def _sorted(cls, edition: Edition) -> Connections:
-        """Sort all records of a market."""
-        market = edition.market
+    @cached_property
+    def products(self) -> Mapping[str, tuple[Product, ...]]:
+        """Products by their vendor and by the brands they carry."""
+        return _sorted_by(self.edition.market.of(Product), makers_of)
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[Product, ...]]:
+        """Products by the one that they follow."""
+        return _sorted_by(self.edition.market.of(Product), lambda one: [one.follows] if one.follows else [])
+
+    @cached_property
+    def deals(self) -> Mapping[str, tuple[DealFacts, ...]]:
+        """Deals by each of their parties."""
+        return _facts(_sorted_by(self.edition.told(Partnership), parties_of), self.edition.deals)
+
+    @cached_property
+    def launches(self) -> Mapping[str, tuple[LaunchFacts, ...]]:
+        """Launches by the makers of what is launched."""
+        by_maker = _sorted_by(self.edition.told(Launch), lambda one: _vendors_of(one, self.edition))
+        return _facts(by_maker, self.edition.launches)
+
+    @cached_property
+    def of_product(self) -> Mapping[str, tuple[LaunchFacts, ...]]:
+        """Launches by their product."""
+        by_product = _sorted_by(self.edition.told(Launch), lambda one: [one.product] if one.product else [])
+        return _facts(by_product, self.edition.launches)
+
+    @cached_property
+    def owns(self) -> Mapping[str, tuple[PlacedClaim, ...]]:
+        """What is said of whom a vendor owns, by that vendor."""
+        market = self.edition.market
         owners = (placed for vendor in market.of(Vendor) for placed in market.claims_of(vendor.ref, "owners"))
-        launches, deals = edition.told(Launch), edition.told(Partnership)
-        return cls(
-            edition,
-            products=_sorted_by(market.of(Product), makers_of),
-            deals=_facts(_sorted_by(deals, parties_of), edition.deals),
-            launches=_facts(_sorted_by(launches, lambda one: _vendors_of(one, edition)), edition.launches),
-            of_product=_facts(_sorted_by(launches, lambda one: [one.product] if one.product else []), edition.launches),
-            owns=_sorted_by(owners, lambda placed: [claim_as(OwnerClaim, placed).vendor]),
-            followers=_sorted_by(market.of(Product), lambda one: [one.follows] if one.follows else []),
-            published=_sorted_by(market.of(Source), lambda one: [one.publisher] if one.publisher else []),
-            resting=Counter(placed.claim.source for placed in market.claims),
-            by_place={(edition.page_of(placed.ref), placed.address): placed for placed in market.claims},
-        )
+        return _sorted_by(owners, lambda placed: [claim_as(OwnerClaim, placed).vendor])
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[Source, ...]]:
+        """Sources by the vendor that published them."""
+        return _sorted_by(self.edition.market.of(Source), lambda one: [one.publisher] if one.publisher else [])
+
+    @cached_property
+    def resting(self) -> Mapping[str, int]:
+        """How many claims rest on each source."""
+        return Counter(placed.claim.source for placed in self.edition.market.claims)
+
+    @cached_property
+    def by_place(self) -> Mapping[Place, PlacedClaim]:
+        """Every claim by its page and its address, a short hash: in a large market two pages may have one alike."""
+        claims = self.edition.market.claims
+        return {(self.edition.page_of(placed.ref), placed.address): placed for placed in claims}
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:
         """The vendors with which a vendor is confirmed or reported to work, in the order of its deals."""
