@@ -25,7 +25,8 @@ MARKER = ".hundred-glasses"
 _MARKER_TEXT = b"This folder is generated and is replaced as a whole at the next build.\n"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}  # the last: a sandbox that knows no renameat2
+_UNKNOWN = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
+"""How a system, a file system or (the last) a sandbox answers a call that it does not have."""
 
 Tell = Callable[[str], None]
 """Takes a line for the person at the terminal."""
@@ -241,7 +242,7 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
         return True
     number = ctypes.get_errno()
-    if number in _NO_EXCHANGE:
+    if number in _UNKNOWN:
         return False
     raise OSError(number, os.strerror(number))
 
@@ -269,6 +270,8 @@ def _flush_file_system(folder: Path) -> bool:
         if sync(descriptor) == 0:
             return True
         number = ctypes.get_errno()
+        if number in _UNKNOWN:
+            return False
         raise OSError(number, os.strerror(number), str(folder))
     finally:
         os.close(descriptor)

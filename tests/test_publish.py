@@ -1,5 +1,7 @@
 """The published folder is the old tree or the new one, whatever happens in between."""
 
+import ctypes
+import errno
 import fcntl
 import os
 import signal
@@ -7,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -58,6 +61,32 @@ def test_a_system_without_renameat2_is_noticed(target, monkeypatch, platform):
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: object())
     assert not publish._exchange_at_once(target, target)
+
+
+def answering(number: int):
+    """A C library in which every call fails with this number."""
+
+    def fail(*_):
+        ctypes.set_errno(number)
+        return -1
+
+    return SimpleNamespace(renameat2=fail, syncfs=fail)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EPERM])
+def test_a_sandbox_that_refuses_both_calls_is_published_to_all_the_same(target, monkeypatch, number):
+    monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: answering(number))
+    write_tree(target, NEW)
+    assert tree(target) == NEW
+    assert beside(target) == []
+
+
+def test_a_disk_that_cannot_be_flushed_leaves_the_old_tree(target, monkeypatch):
+    monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: answering(errno.EIO))
+    with pytest.raises(PublishError, match="Input/output error"):
+        write_tree(target, NEW)
+    assert tree(target) == OLD
+    assert beside(target) == []
 
 
 def test_a_failed_exchange_is_an_error(target, tmp_path):
