@@ -20,9 +20,9 @@ from urllib.request import urlopen
 
 from ratios import table
 
-from generator.mkdocs_door.preview import Preview
-from generator.mkdocs_door.preview_server import PreviewServer, collecting_at_rest, listening
-from generator.mkdocs_door.preview_settings import Order
+from generator.mkdocs_door.preview.live import Preview
+from generator.mkdocs_door.preview.server import PreviewServer, collecting_at_rest, listening
+from generator.mkdocs_door.preview.settings import Order
 
 EDITS = 5
 REST = 3.0

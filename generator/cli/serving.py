@@ -34,8 +34,8 @@ def run_serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     if not options.config.is_file():
         return fail(f'there is no "{options.config}"; run this where mkdocs.yml is, or name it with --config')
-    from generator.mkdocs_door.preview_server import serve
-    from generator.mkdocs_door.preview_settings import Order
+    from generator.mkdocs_door.preview.server import serve
+    from generator.mkdocs_door.preview.settings import Order
 
     try:
         serve(Order(options.config, options.content, options.as_of), options.port, tell)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_door.preview import Preview
-from generator.mkdocs_door.preview_server import listening
-from generator.mkdocs_door.preview_settings import Order
+from generator.mkdocs_door.preview.live import Preview
+from generator.mkdocs_door.preview.server import listening
+from generator.mkdocs_door.preview.settings import Order
 
 ROOT = Path(__file__).parents[2]
 PAGE = "vendors/xiaomi/"

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from generator.mkdocs_door.preview import Preview
-from generator.mkdocs_door.preview_settings import Order
+from generator.mkdocs_door.preview.live import Preview
+from generator.mkdocs_door.preview.settings import Order
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)

@@ -15,8 +15,8 @@ from urllib.request import urlopen
 import pytest
 from editing import FILES, PATIENCE, ROOT, previewed, wait_for, write
 
-from generator.mkdocs_door import preview_server
-from generator.mkdocs_door.preview_server import listening
+from generator.mkdocs_door.preview import server as preview_server
+from generator.mkdocs_door.preview.server import listening
 
 LUMEN = "vendors/lumen/"
 

@@ -11,7 +11,7 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.mkdocs_door.build import BuildFailedError
 from generator.mkdocs_door.plugin import TEMPLATES
-from generator.mkdocs_door.preview_theme import Knows, Theme
+from generator.mkdocs_door.preview.theme import Knows, Theme
 from generator.pages.render import environment
 from generator.problems import Place, Problem
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.mkdocs_door.preview_records import Records
-from generator.mkdocs_door.preview_site import LazySite
-from generator.mkdocs_door.preview_theme import Theme
+from generator.mkdocs_door.preview.records import Records
+from generator.mkdocs_door.preview.site import LazySite
+from generator.mkdocs_door.preview.theme import Theme
 from generator.pages.engine import PageEnvironment
 from generator.problems import Problem, has_errors
 

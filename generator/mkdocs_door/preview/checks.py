@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from generator.checks import CHECKS
 from generator.checks.finding import Check
 from generator.mkdocs_door.gather import judged
-from generator.mkdocs_door.preview_records import Records
+from generator.mkdocs_door.preview.records import Records
 from generator.problems import Problem
 
 PAUSE = 0.4

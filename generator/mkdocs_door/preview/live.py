@@ -15,13 +15,13 @@ from pathlib import Path
 
 from generator.addresses import SitePath
 from generator.mkdocs_door.gather import Tell, summary, told
-from generator.mkdocs_door.preview_answers import Answer, file_answer, file_at, page_html, redirect_at
-from generator.mkdocs_door.preview_checks import Checker
-from generator.mkdocs_door.preview_editions import Editions
-from generator.mkdocs_door.preview_panel import only_panel, with_panel
-from generator.mkdocs_door.preview_settings import Order, Settings, fault
-from generator.mkdocs_door.preview_site import LazySite
-from generator.mkdocs_door.preview_whole import WholeSite
+from generator.mkdocs_door.preview.answers import Answer, file_answer, file_at, page_html, redirect_at
+from generator.mkdocs_door.preview.checks import Checker
+from generator.mkdocs_door.preview.editions import Editions
+from generator.mkdocs_door.preview.panel import only_panel, with_panel
+from generator.mkdocs_door.preview.settings import Order, Settings, fault
+from generator.mkdocs_door.preview.site import LazySite
+from generator.mkdocs_door.preview.whole import WholeSite
 from generator.problems import Problem
 
 

@@ -40,7 +40,7 @@ def test_only_the_pages_that_were_asked_for_are_made(preview, project, monkeypat
         made.append(sheet.path)
         return pages.render(env, template, sheet, *more)
 
-    monkeypatch.setattr("generator.mkdocs_door.preview_site.render", render)
+    monkeypatch.setattr("generator.mkdocs_door.preview.site.render", render)
     saved(preview, project, {"content/vendors/lumen.yml": "name: Lumina\ntype: company\n"})
     html(preview, LUMEN)
     html(preview, LUMEN)
@@ -161,9 +161,9 @@ def test_a_template_is_shown_as_it_was_saved_and_a_broken_one_leaves_the_last_pa
     good = html(preview, LUMEN)
     broken = project / "templates/pages/vendor.html.jinja"
     write(project, {"templates/pages/vendor.html.jinja": "{% if %}"})
-    monkeypatch.setattr("generator.mkdocs_door.preview_settings.TEMPLATES", project / "templates")
+    monkeypatch.setattr("generator.mkdocs_door.preview.settings.TEMPLATES", project / "templates")
     monkeypatch.setattr(
-        "generator.mkdocs_door.preview_settings.environment", lambda: pages.environment(project / "templates")
+        "generator.mkdocs_door.preview.settings.environment", lambda: pages.environment(project / "templates")
     )
     preview.refresh()
     shown = html(preview, LUMEN)

@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from generator.mkdocs_door.preview import Preview
+from generator.mkdocs_door.preview.live import Preview
 
 QUIET = 0.02
 """Seconds. An editor's save is several events: a new file, and its renaming to the old name."""

@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.mkdocs_door.gather import Tell
-from generator.mkdocs_door.preview import Preview
-from generator.mkdocs_door.preview_answers import Answer
-from generator.mkdocs_door.preview_panel import FILES, FOLDER, with_script
-from generator.mkdocs_door.preview_settings import Order
-from generator.mkdocs_door.preview_watch import watching
+from generator.mkdocs_door.preview.answers import Answer
+from generator.mkdocs_door.preview.live import Preview
+from generator.mkdocs_door.preview.panel import FILES, FOLDER, with_script
+from generator.mkdocs_door.preview.settings import Order
+from generator.mkdocs_door.preview.watch import watching
 
 LOOPBACK = "127.0.0.1"
 PATIENCE = 25

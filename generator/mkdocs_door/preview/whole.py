@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from generator.mkdocs_door.gather import Tell
-from generator.mkdocs_door.preview_settings import Order
+from generator.mkdocs_door.preview.settings import Order
 
 ENDINGS = (".json", ".csv", ".md", ".ics", ".atom", ".txt", ".sqlite", ".parquet", ".yml", ".zip", ".xml", ".gz")
 """What the names of these files end in: for no other name anything is built."""

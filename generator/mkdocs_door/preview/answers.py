@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from generator.addresses import SitePath
-from generator.mkdocs_door.preview_site import LazySite
-from generator.mkdocs_door.preview_theme import Theme
+from generator.mkdocs_door.preview.site import LazySite
+from generator.mkdocs_door.preview.theme import Theme
 from generator.mkdocs_door.redirect import redirect_page
 
 HTML = "text/html; charset=utf-8"
