@@ -51,14 +51,11 @@ SUBJECT_FIELDS = frozenset({"about", "product", "vendor", "products", "parties"}
 def subjects_of(record: Record, market: Market) -> frozenset[Ref]:
     """The vendors and products that a record is about: itself, those it names, and the vendors of these products."""
     named = market.of_record(_named, record)
-    vendors = {
-        Ref("vendors", product.vendor)
-        for ref in named
-        if (product := market.one(Product, ref.id if ref.kind == Product.folder else None))
-    }
-    return frozenset(ref for ref in named | vendors if ref.kind in ("vendors", "products"))
+    products = [market.one(Product, ref.id) for ref in named if ref.kind == Product.folder]
+    return named.union(Ref("vendors", product.vendor) for product in products if product) if products else named
 
 
 def _named(record: Record) -> frozenset[Ref]:
-    """A record and what it names as its subject: not its sources, owners or predecessors."""
-    return frozenset((record.ref, *(ref for _, ref in references(record, only=SUBJECT_FIELDS))))
+    """The vendors and products among a record and what it names as its subject: not its owners or predecessors."""
+    named = (record.ref, *(ref for _, ref in references(record, only=SUBJECT_FIELDS)))
+    return frozenset(ref for ref in named if ref.kind in ("vendors", "products"))

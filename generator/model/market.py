@@ -17,7 +17,7 @@ from generator.model.launch import Launch
 from generator.model.partnership import Partnership
 from generator.model.past import KnownClaim, record_as_of
 from generator.model.product import Product
-from generator.model.record import Record, own_claims, references
+from generator.model.record import Record, Watched, own_claims, references
 from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.vendor import Vendor
@@ -114,14 +114,15 @@ class Market:
 
         A claim's address is a hash: to make those of all claims anew is most of the work after an edit of one record.
         """
-        sources = {one.id for one in self.of(Source) if earlier.one(Source, one.id) is one}
+        every = {source.id for source in (*earlier.of(Source), *self.of(Source))}
+        others = {one for one in every if earlier.one(Source, one) is not self.one(Source, one)}
         known: dict[Ref, list[PlacedClaim]] = {}
         for placed in earlier.all_claims:
             known.setdefault(placed.ref, []).append(placed)
         claims: list[PlacedClaim] = []
         for record in self:
             before = known.get(record.ref, []) if earlier.get(record.ref) is record else []
-            if before and sources.issuperset(placed.claim.source for placed in before):
+            if before and (not others or others.isdisjoint(placed.claim.source for placed in before)):
                 claims += before
             else:
                 claims += [self._place(record, *where) for where in own_claims(record)]
@@ -167,10 +168,11 @@ class Market:
     def read_until(self) -> date:
         """The newest day on which anything was read, entered or taken back: since then the market is that of today."""
         days = [source.read for source in self.of(Source)]
-        for placed in self.all_claims:
-            days += [placed.recorded] if placed.recorded != date.max else []
-            days += [taken.day for taken in (placed.claim.retracted, placed.claim.withdrawn) if taken]
-        days += [look.day for record in self for look in getattr(record, "checked", ())]
+        days += {placed.recorded for placed in self.all_claims} - {date.max}
+        taken_back = [one.claim for one in self.all_claims if one.claim.retracted or one.claim.withdrawn]
+        days += [taken.day for one in taken_back for taken in (one.retracted, one.withdrawn) if taken]
+        for kind in (kind for kind in RECORDS if issubclass(kind, Watched)):
+            days += [look.day for record in self.of(kind) for look in record.checked]
         days += [record.withdrawn.day for record in self.withdrawn.values() if record.withdrawn]
         return max(days, default=date.min)
 

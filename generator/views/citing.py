@@ -52,8 +52,8 @@ def notes(shown: object, resting: Iterable[PlacedClaim], connections: Connection
     `shown` is any nest of views; `resting` are further claims that the page stands on; `names` are ids of sources
     that only lend a name.
     """
-    edition, placed = connections.edition, connections.by_place
-    cited = [placed[one] for one in dict.fromkeys(places_in(shown)) if one in placed]
+    edition = connections.edition
+    cited = [placed for place in dict.fromkeys(places_in(shown)) if (placed := connections.at(place))]
     behind = {(one.ref, one.address): one.claim.source for one in [*cited, *resting]}
     counts = Counter(behind.values())
     ids = dict.fromkeys([*counts, *names])

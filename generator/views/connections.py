@@ -87,11 +87,14 @@ class Connections:
         """How many claims rest on each source."""
         return Counter(placed.claim.source for placed in self.edition.market.claims)
 
+    def at(self, place: Place) -> PlacedClaim | None:
+        """The claim at an anchor. Its address is a short hash: in a large market two pages may have one alike."""
+        path, address = place
+        return next((one for one in self._by_address.get(address, ()) if self.edition.page_of(one.ref) == path), None)
+
     @cached_property
-    def by_place(self) -> Mapping[Place, PlacedClaim]:
-        """Every claim by its page and its address, a short hash: in a large market two pages may have one alike."""
-        claims = self.edition.market.claims
-        return {(self.edition.page_of(placed.ref), placed.address): placed for placed in claims}
+    def _by_address(self) -> Mapping[str, tuple[PlacedClaim, ...]]:
+        return _sorted_by(self.edition.market.claims, lambda placed: [placed.address])
 
     def partners(self, vendor_id: str) -> tuple[str, ...]:
         """The vendors with which a vendor is confirmed or reported to work, in the order of its deals."""

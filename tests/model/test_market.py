@@ -248,15 +248,17 @@ def test_a_market_that_follows_another_has_the_claims_that_it_would_have_alone(m
         "sources/other": {},
         "vendors/oppo": {"claims": [{"text": "It makes glasses."}]},
         "vendors/vivo": {"claims": [{"text": "It makes phones.", "source": "other"}]},
+        "vendors/wigain": {"claims": [{"text": "It makes frames.", "source": "new"}]},
     }
     earlier = market(records)
     kept = [one for one in earlier if one.id not in ("page", "vivo")]
     for changed in (
         {"sources/page": {"published": "2025-01-01"}},
+        {"sources/new": {"published": "2025-01-01"}},
         {"vendors/vivo": {"claims": [{"text": "It makes cars."}]}},
         {},
     ):
-        fresh = [one for one in market({**records, **changed}) if one.id in ("page", "vivo")]
+        fresh = [one for one in market({**records, **changed}) if one.id in ("page", "vivo", "new")]
         now = Market.from_records(earlier.vocabulary, [*kept, *fresh])
         assert now.following(earlier).all_claims == now.all_claims
         assert now.following(earlier) == now
