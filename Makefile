@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := true
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # A stamp says which lock the environment holds; a changed lock installs again.
 # The development stamp serves both: its lock holds all of the site's.
@@ -65,8 +65,8 @@ fmt: $(VENV)/.site-stamp ## every record in its canonical form
 schema: $(VENV)/.site-stamp ## the schema files that help editors, made from the models
 	@$(BIN)/python -m generator schema
 
-serve: $(VENV)/.site-stamp ## live preview on this machine
-	@$(BIN)/python -m generator serve
+serve: $(VENV)/.site-stamp ## live preview on this machine; PORT=8001 where 8000 is taken
+	@$(BIN)/python -m generator serve $(if $(PORT),--port "$(PORT)")
 
 strict: $(VENV)/.site-stamp ## the site as plain MkDocs builds it, every warning an error
 	$(BIN)/python -m mkdocs build --strict --quiet

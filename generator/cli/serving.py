@@ -40,6 +40,6 @@ def run_serve(options: argparse.Namespace) -> int:
     try:
         serve(Order(options.config, options.content, options.as_of), options.port, tell)
     except (OSError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or error
-        return fail(f"cannot listen at port {options.port}: {why}; name another with --port")
+        why = getattr(error, "strerror", None) or str(error)
+        return fail(f"cannot listen at port {options.port}: {why.rstrip('.')}; name another with --port")
     return 0

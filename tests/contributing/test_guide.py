@@ -120,6 +120,8 @@ def test_nothing_is_left_of_the_practice(clone, practised):
     )
     assert left.stdout == ""
     assert not list((clone / "content").rglob("lumen*"))
+    branches = subprocess.run(["git", "branch", "--list", "practice"], cwd=clone, capture_output=True, check=True)
+    assert branches.stdout == b""
 
 
 def test_the_real_example_is_in_the_record():
