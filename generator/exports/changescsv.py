@@ -17,7 +17,7 @@ from generator.model.market import PlacedClaim
 from generator.views.changes import news_words, subject
 from generator.views.edition import Edition
 from generator.views.sheet import Link
-from generator.views.withdrawn import TakenBack, taken_back
+from generator.views.withdrawn import Withdrawal, withdrawals
 
 CHANGES_CSV = SitePath("changes/changes.csv")
 COLUMNS = (
@@ -46,7 +46,7 @@ record was withdrawn as a whole, there is no claim."""
 def changes_csv(edition: Edition) -> Iterator[tuple[SitePath, bytes]]:
     """The one file."""
     rows = [_row(*change, edition) for change in _changes(edition)]
-    rows += [_record_row(gone, edition) for gone in taken_back(edition)]
+    rows += [_record_row(gone, edition) for gone in withdrawals(edition)]
     yield CHANGES_CSV, csv_file(COLUMNS, sorted(rows))
 
 
@@ -86,17 +86,17 @@ def _row(day: date, change: str, placed: PlacedClaim, edition: Edition) -> tuple
     )
 
 
-def _record_row(gone: TakenBack, edition: Edition) -> tuple[str, ...]:
+def _record_row(gone: Withdrawal, edition: Edition) -> tuple[str, ...]:
     """The cells of a record that was withdrawn as a whole: what it says is why."""
-    day = gone.on.isoformat()
+    day = gone.day.isoformat()
     told: dict[str, str] = {
         "cursor": f"{day}.withdrawn..{gone.ref}",
         "id": withdrawn_tag(gone),
         "change": "withdrawn",
         "record_day": day,
         "record": str(gone.ref),
-        "name": _free(gone.about.plain),
-        "text": _free(f"The whole {gone.kind} was withdrawn: {gone.why}"),
+        "name": _free(gone.told.about.plain),
+        "text": _free(f"The whole {gone.told.kind} was withdrawn: {gone.told.why}"),
         "page": url(edition, addresses.CORRECTIONS, CHANGES_CSV),
     }
     return tuple(told.get(column, "") for column in COLUMNS)

@@ -25,7 +25,7 @@ from generator.views.edition import Edition
 from generator.views.facts import clipped
 from generator.views.matter import carried_by, said_words
 from generator.views.sheet import Link
-from generator.views.withdrawn import TakenBack, taken_back
+from generator.views.withdrawn import Withdrawal, withdrawals
 from generator.views.words import VERDICT, count_words, day_words, when_words
 
 LIMIT = 100
@@ -85,8 +85,8 @@ class Newsroom:
         return by_record(self.edition.market)
 
     @cached_property
-    def _gone(self) -> tuple[TakenBack, ...]:
-        return taken_back(self.edition)
+    def _gone(self) -> tuple[Withdrawal, ...]:
+        return withdrawals(self.edition)
 
     def of_site(self) -> tuple[Entry, ...]:
         """The newest hundred of the whole market, the newest first."""
@@ -99,7 +99,7 @@ class Newsroom:
         gone = [one for one in self._gone if vendor in one.vendors]
         return self._newest([placed for ref in refs for placed in self._claims.get(ref, ())], gone, f"{vendor}/")
 
-    def _newest(self, claims: Sequence[PlacedClaim], gone: Iterable[TakenBack], whose: str) -> tuple[Entry, ...]:
+    def _newest(self, claims: Sequence[PlacedClaim], gone: Iterable[Withdrawal], whose: str) -> tuple[Entry, ...]:
         current = [placed for placed in claims if placed.claim.withdrawn is None]
         entries = [*self._learned(current), *self._entered(current, whose), *_corrected(claims, self.edition)]
         entries += map(_withdrawn, gone)
@@ -209,15 +209,15 @@ def _corrected(claims: Iterable[PlacedClaim], edition: Edition) -> Iterator[Entr
         yield _correction(f"{claim_tag(placed)}/{change}", what, day, f"{verb} on {told.day}: {told.why}")
 
 
-def _withdrawn(record: TakenBack) -> Entry:
+def _withdrawn(gone: Withdrawal) -> Entry:
     """A record that was wrong as a whole."""
-    what = f"{record.about.plain}: the whole {record.kind} was withdrawn"
-    return _correction(withdrawn_tag(record), what, record.on, f"Withdrawn on {record.day}: {record.why}")
+    what = f"{gone.told.about.plain}: the whole {gone.told.kind} was withdrawn"
+    return _correction(withdrawn_tag(gone), what, gone.day, f"Withdrawn on {gone.told.day}: {gone.told.why}")
 
 
-def withdrawn_tag(record: TakenBack) -> str:
+def withdrawn_tag(gone: Withdrawal) -> str:
     """The tag of a record's withdrawal."""
-    return tag(f"{record.ref}/withdrawn")
+    return tag(f"{gone.ref}/withdrawn")
 
 
 def _correction(id_: str, what: str, day: date, why: str) -> Entry:

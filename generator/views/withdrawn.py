@@ -25,19 +25,22 @@ WITHOUT_PAGE = (Launch, Figure, Statement)
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A record that was withdrawn: its name, what it was, on which day, why, and which vendors it was about."""
+    """A record that was withdrawn: its name, what it was, on which day and why."""
 
-    ref: Ref
     about: Link
     kind: str
-    on: date
+    day: str
     why: str
-    vendors: frozenset[Ref]
 
-    @property
-    def day(self) -> str:
-        """The day in words."""
-        return day_words(self.on)
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a record was withdrawn: which, on which day, which vendors it was about, and what is told of it."""
+
+    ref: Ref
+    day: date
+    vendors: frozenset[Ref]
+    told: TakenBack
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,41 +54,46 @@ class WithdrawnSheet(Sheet):
 
 def withdrawn_sheets(edition: Edition) -> Iterator[WithdrawnSheet]:
     """A page for each withdrawn record that had one; it is in no list, search or map of the site."""
-    for record, told in _every(edition):
+    for one in withdrawals(edition):
+        told, folder = one.told, one.ref.kind
         if told.about.path is not None:
             yield WithdrawnSheet(
                 path=told.about.path,
                 title=told.about.text,
                 description=f"This {told.kind} was withdrawn on {told.day}.",
-                edit=f"content/{record.ref}.yml",
+                edit=f"content/{one.ref}.yml",
                 noindex=True,
                 record=told,
                 corrections=Link("Corrections", addresses.CORRECTIONS),
-                section=Link(record.folder, addresses.SitePath(f"{record.folder}/")),
+                section=Link(folder, addresses.SitePath(f"{folder}/")),
             )
 
 
 def taken_back(edition: Edition) -> tuple[TakenBack, ...]:
-    """Every withdrawn record, the one taken back last first."""
-    return tuple(told for _, told in _every(edition))
+    """What is told of every withdrawn record, the one taken back last first."""
+    return tuple(one.told for one in withdrawals(edition))
 
 
-def _every(edition: Edition) -> tuple[tuple[Record, TakenBack], ...]:
-    """Each with the name that it had: by itself, no other record has to be there for it."""
+def withdrawals(edition: Edition) -> tuple[Withdrawal, ...]:
+    """Every withdrawn record, the one taken back last first; each by the name that it had."""
     gone = [(one, one.withdrawn) for one in edition.market.withdrawn.values() if one.withdrawn]
     if not gone:
         return ()
-    before = Edition(edition.market.restored(), edition.as_of)
+    before = Edition(edition.market.restored(), edition.as_of)  # by itself no other record has to be there for it
     newest_first = sorted(gone, key=lambda one: (one[1].day, str(one[0].ref)), reverse=True)
-    return tuple((one, _told(one, back, before)) for one, back in newest_first)
+    return tuple(_withdrawal(one, back, before) for one, back in newest_first)
+
+
+def _withdrawal(record: Record, back: Withdrawn, before: Edition) -> Withdrawal:
+    vendors = frozenset(one.ref for one in before.market.of(Vendor) if record.ref in _subjects(one, before))
+    return Withdrawal(record.ref, back.day, vendors, _told(record, back, before))
 
 
 def _told(record: Record, back: Withdrawn, before: Edition) -> TakenBack:
     page = None if isinstance(record, WITHOUT_PAGE) else addresses.page_of(record.folder, record.id)
     name = before.source_title(record) if isinstance(record, Source) else before.link(record.ref).text
     about = replace(before.link(record.ref), text=name.rstrip("."), path=page, anchor="", note="")
-    vendors = frozenset(one.ref for one in before.market.of(Vendor) if record.ref in _subjects(one, before))
-    return TakenBack(record.ref, about, record.singular, back.day, back.why.rstrip("."), vendors)
+    return TakenBack(about, record.singular, day_words(back.day), back.why.rstrip("."))
 
 
 def _subjects(vendor: Vendor, before: Edition) -> set[Ref]:

@@ -40,10 +40,11 @@ def test_only_what_keeps_its_kind_has_old_files(market) -> None:
     }
 
 
-def test_whoever_follows_a_withdrawn_vendor_meets_an_empty_feed(market) -> None:
+def test_whoever_follows_a_withdrawn_vendor_is_told_so(market) -> None:
     gone = {"withdrawn": {"day": "2026-03-01", "why": "misread"}}
     records = {"sources/page": {}, "vendors/oppo": {"name": "Oppo"}, "vendors/zyx": {"name": "Zyx", **gone}}
     made = dict(atom_feeds(Edition(market({**records, "products/air": gone}), DAY)))
     assert {path for path in made if "vendors" in path} == {"vendors/oppo/feed.atom", "vendors/zyx/feed.atom"}
     feed = feedparser.parse(made[SitePath("vendors/zyx/feed.atom")])
-    assert (feed.feed.title.endswith("Zyx (withdrawn)"), feed.entries) == (True, [])
+    assert feed.feed.title.endswith("Zyx (withdrawn)")
+    assert [entry.title for entry in feed.entries] == ["Correction: Zyx: the whole vendor was withdrawn"]
