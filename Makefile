@@ -153,7 +153,7 @@ sbom: $(VENV)/.dev-stamp ## what the site is made with, as CycloneDX, in dist/
 	  -o dist/sbom.cdx.json
 
 audit: $(VENV)/.dev-stamp ## is anything that is locked known to be vulnerable? Asks the network
-	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock
 
 lock: $(VENV)/.dev-stamp ## make both locks anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 --generate-hashes \
