@@ -1,5 +1,6 @@
 """`python -m generator`: the command line, with Material's end-of-life notice kept out of its output."""
 
+import gc
 import os
 import sys
 
@@ -7,4 +8,6 @@ from generator.cli import main
 
 if __name__ == "__main__":
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-    sys.exit(main())
+    status = main()
+    gc.freeze()  # else Python would look for garbage, at its end, in all that was read
+    sys.exit(status)

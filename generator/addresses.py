@@ -50,8 +50,9 @@ class SitePath(str):
 
     def link_from(self, page: SitePath) -> str:
         """The relative URL (RFC 3986, 4.2) that leads here from a page, so that the site works below any folder."""
-        if page.partition("/")[0] != self.partition("/")[0]:  # most links lead to another section
-            return "../" * page.count("/") + self or "./"
+        section, up = _standing(page)
+        if not self.startswith(section):  # most links lead to another section
+            return up + self or "./"
         here, there = page.split("/")[:-1], self.split("/")
         shared = 0
         for one, other in zip(here, there[:-1], strict=False):
@@ -59,6 +60,12 @@ class SitePath(str):
                 break
             shared += 1
         return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+
+
+@lru_cache(maxsize=16)
+def _standing(page: SitePath) -> tuple[str, str]:
+    """The section a page stands in, and the way from it to the root of the site."""
+    return f"{page.partition('/')[0]}/", "../" * page.count("/")
 
 
 HOME = SitePath("")

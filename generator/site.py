@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
 from generator.addresses import SitePath
@@ -18,15 +18,23 @@ from generator.pages.engine import PageEnvironment
 from generator.pages.page import Page
 from generator.pages.render import environment, render
 from generator.pages.routes import ROUTES, Route
-from generator.together import together
+from generator.together import in_lots, together
 from generator.views.edition import Edition
-from generator.views.sheet import Sheet, Sheets
+from generator.views.sheet import Sheet
+
+T = TypeVar("T")
 
 LOT = 20
-"""Pages of one kind that are one job."""
+"""Pages of a kind that are one job."""
 
-FEWEST_LOTS = 10
-"""For a smaller site another process would cost more than it saves."""
+FEWEST = 200
+"""For fewer pages another process would cost more than it saves."""
+
+Makers = Mapping[SitePath, Callable[[], Page]]
+"""Pages of one kind, each of which can be made without the others, at any time and in any process."""
+
+Leaves = Callable[[SitePath], bool]
+"""Whether a page is left to be made later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +85,25 @@ class Site:
     pages: tuple[Page, ...]
     files: Files
     redirects: Mapping[SitePath, SitePath]
+    later: tuple[Makers, ...] = ()
+    """The pages that were left, by kind."""
 
 
-def build_site(market: Market, as_of: date, edit_base: str = "", site_url: str = "") -> Site:
+def build_site(
+    market: Market, as_of: date, edit_base: str = "", site_url: str = "", leaves: Leaves = lambda _: False
+) -> Site:
     """The site of a market as known on a day. Equal markets and days give equal sites, byte for byte.
 
     `site_url` ends in "/" and makes the links of feeds, calendars and data absolute; without it they are relative.
+    `leaves` is asked for each page; without it none is left.
     """
-    known = market.as_of(as_of)
-    edition = Edition(known, as_of, site_url)
-    is_past = as_of < market.read_until
-    pages = _pages(edition, frame_of(edition, edit_base, is_past=is_past))
-    present = {page.path for page in pages}
+    edition = Edition(market.as_of(as_of), as_of, site_url)
+    edition.derive()
+    frame = frame_of(edition, edit_base, is_past=as_of < market.read_until)
+    pages, later = _pages(edition, frame, leaves)
+    present = {*(page.path for page in pages), *(path for kind in later for path in kind)}
     redirects = {old: new for old, new in market.redirects.items() if new in present}
-    linked = linked_data(edition)
-    pages = [replace(page, linked_data=linked.get(page.path, "")) for page in pages]
-    return Site(tuple(sorted(pages, key=lambda page: page.path)), ExportFiles(edition), redirects)
+    return Site(tuple(sorted(pages, key=lambda page: page.path)), ExportFiles(edition), redirects, later)
 
 
 def frame_of(edition: Edition, edit_base: str, *, is_past: bool) -> Frame:
@@ -102,21 +113,39 @@ def frame_of(edition: Edition, edit_base: str, *, is_past: bool) -> Frame:
     return Frame(edition.as_of, reach, sources, market.unplaced, is_past, edit_base, edition.site_url)
 
 
-def _pages(edition: Edition, frame: Frame) -> list[Page]:
-    """Every page, those that take longest first: pages of which there is one for each record wait for the others."""
-    env = environment()
-    edition.derive()
-    whole: list[Callable[[], list[Page]]] = []
-    parts: list[Callable[[], list[Page]]] = []
-    for route in ROUTES:
-        sheets = route.sheets(edition)
-        if isinstance(sheets, Sheets):
-            parts += [partial(_rendered, env, route, lot, frame) for lot in sheets.lots(LOT)]
-        else:
-            whole.append(partial(_rendered, env, route, sheets, frame))
-    processes = 1 if len(parts) < FEWEST_LOTS else None
-    return [page for made in together([*whole, *parts], processes) for page in made]
+def _pages(edition: Edition, frame: Frame, leaves: Leaves) -> tuple[list[Page], tuple[Makers, ...]]:
+    """The pages made, and those left."""
+    draw = _Drawing(environment(), frame, linked_data(edition))
+    kinds = [draw.kind(route, route.sheets(edition).makers) for route in ROUTES]
+    left = tuple({path: make for path, make in kind.items() if leaves(path)} for kind in kinds)
+    now = [{path: make for path, make in kind.items() if not leaves(path)} for kind in kinds]
+    return [page for pages in made_together(now, _waiting) for page in pages], left
 
 
-def _rendered(env: PageEnvironment, route: Route, sheets: Iterable[Sheet], frame: Frame) -> list[Page]:
-    return [render(env, route.template, sheet, route.section, frame) for sheet in sheets]
+def made_together(kinds: Sequence[Makers], make: Callable[[Sequence[Callable[[], Page]]], T]) -> list[T]:
+    """What becomes of the makers of all these pages, some of one kind given to `make` at a time, in several processes.
+
+    Kinds of few pages come first: these tell of many records and take long.
+    """
+    lots = [lot for kind in sorted(kinds, key=len) for lot in in_lots(list(kind.values()), LOT)]
+    return together([partial(make, lot) for lot in lots], 1 if sum(map(len, kinds)) < FEWEST else None)
+
+
+def _waiting(makers: Iterable[Callable[[], Page]]) -> list[Page]:
+    return [make().packed() for make in makers]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every page is drawn with."""
+
+    env: PageEnvironment
+    frame: Frame
+    linked: Mapping[str, str]
+
+    def kind(self, route: Route, makers: Mapping[SitePath, Callable[[], Sheet]]) -> Makers:
+        return {path: partial(self._page, route, make) for path, make in makers.items()}
+
+    def _page(self, route: Route, make: Callable[[], Sheet]) -> Page:
+        page = render(self.env, route.template, make(), route.section, self.frame)
+        return replace(page, linked_data=self.linked.get(page.path, ""))

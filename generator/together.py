@@ -61,6 +61,11 @@ def together(jobs: Sequence[Callable[[], T]], processes: int | None = None) -> l
     return [found[number] for number in range(len(jobs))]
 
 
+def in_lots(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The same things in their order, so many together: what is one job."""
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
 @contextmanager
 def _queue(length: int) -> Iterator[int]:
     """A pipe from which every process takes the number of its next job; empty, it ends."""

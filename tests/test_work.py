@@ -98,7 +98,8 @@ def work(tmp_path_factory, hook):
         finally:
             _opened = None
     (one,) = kept
-    return Work(folder / "content", folder / "site", opened, rendered, len(one.problems), len(one.site.pages))
+    pages = len(one.site.pages) + sum(map(len, one.site.later))
+    return Work(folder / "content", folder / "site", opened, rendered, len(one.problems), pages)
 
 
 def test_each_record_is_read_once_and_again_only_to_show_a_line_of_it(work):

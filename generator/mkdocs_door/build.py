@@ -36,12 +36,23 @@ def build_into(folder: Path, config_file: Path, content: Path | None, day: date 
         try:
             config = load(folder, config_file, content, Path(empty))
             plugin = set_up(config, content, day, tell)
-            build(config)
+            with _sharing(plugin):
+                build(config)
             return tuple(path for path in _read_by(config, plugin) if path != Path(empty))
         except Abort as error:
             raise BuildFailedError from error
         except MkDocsException as error:
             raise BuildFailedError(str(error)) from error
+
+
+@contextmanager
+def _sharing(plugin: HundredGlassesPlugin) -> Iterator[None]:
+    """Let several processes write pages, in this build only: MkDocs asks the same plugin at the next."""
+    plugin.sharing = True
+    try:
+        yield
+    finally:
+        del plugin.sharing
 
 
 @contextmanager
@@ -69,7 +80,7 @@ def set_up(config: MkDocsConfig, content: Path | None, day: date | None, tell: T
     plugin = next((one for one in config.plugins.values() if isinstance(one, HundredGlassesPlugin)), None)
     if plugin is None:
         raise BuildFailedError(f'"{config.config_file_path}" does not list the plugin hundred-glasses')
-    plugin.tell, plugin.sharing = tell, True
+    plugin.tell = tell
     if content is not None:
         here = Path(config.config_file_path).parent
         plugin.config.content = os.path.relpath(content, here) if here == Path.cwd() else str(content.absolute())

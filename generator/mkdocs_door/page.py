@@ -8,12 +8,13 @@ import re
 from functools import cached_property
 from html import escape
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.addresses import SitePath
 from generator.pages.page import Heading, Page
 from generator.pages.render import tongue
 
@@ -35,8 +36,6 @@ class HtmlPage(MkDocsPage):
     _set: str | None = None
     has_text = has_heading = True
     """What there is in the HTML."""
-    is_written = False
-    """Whether the page stands in its place already."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, label: str | None = None) -> None:
         """Bind a page to its file; the label is its name in the navigation."""
@@ -62,22 +61,16 @@ class HtmlPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """There is nothing to be made of the HTML but its contents."""
+        self.content = self.source.html
         self.toc = contents(self.source.headings)
 
     @property
     def content(self) -> str:
-        """The HTML, which is unpacked when it is asked for, or what a plugin put in its place.
-
-        Empty once the page is written: Material's search would look through all of it for its own attributes.
-        """
-        if self.is_written:
-            return ""
+        """The HTML, which is unpacked when it is asked for, or what a plugin put in its place."""
         return self.source.html if self._set is None else self._set
 
     @content.setter
     def content(self, html: str | None) -> None:
-        if self.is_written:
-            return
         self._set = None if html is None or html == self.source.html else html
         self.has_text, self.has_heading = bool(html), H1 in (html or "")
 
@@ -100,17 +93,29 @@ def contents(headings: tuple[Heading, ...]) -> TableOfContents:
     return TableOfContents(roots)
 
 
-def source_path(page: Page) -> str:
+def source_name(path: SitePath) -> str:
     """Where a page's Markdown would stand among the narrative pages: the name by which `nav` and links know it."""
-    return f"{page.path}index.md"
+    return f"{path}index.md"
 
 
 def page_file(page: Page, config: MkDocsConfig, label: str | None) -> File:
     """The generated file of a page, its page attached; one without a label is no part of the navigation."""
     inclusion = InclusionLevel.INCLUDED if label else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, source_path(page), content="", inclusion=inclusion)
+    file = File.generated(config, source_name(page.path), content="", inclusion=inclusion)
     if page.edit and config.config_file_path:
         docs = os.path.relpath(config.docs_dir, PurePath(config.config_file_path).parent)
         file.edit_uri = posixpath.relpath(page.edit, PurePath(docs).as_posix())
     HtmlPage(page, file, config, label)
     return file
+
+
+def stub_file(path: SitePath, config: MkDocsConfig, label: str | None) -> File:
+    """The generated file of a page that is not made yet; `fill_in` gives it the page."""
+    return page_file(Page(path, "", "", path, "", (), (), None), config, label)
+
+
+def fill_in(stub: HtmlPage, page: Page, config: MkDocsConfig, label: str | None) -> None:
+    """Make of a page that MkDocs holds already, in its navigation, the page that was made since."""
+    fresh = cast("HtmlPage", page_file(page, config, label).page)
+    stub.source, stub.title, stub.label, stub.edit_url = page, fresh.title, fresh.label, fresh.edit_url
+    stub.abs_url, stub.canonical_url = fresh.abs_url, fresh.canonical_url

@@ -1,19 +1,17 @@
 """The theme's frame, rendered once for each shape of page and filled in: thousands of pages differ in few places.
 
-One page of a shape is rendered with a mark wherever pages differ; what stands between the marks is the frame. Before
-any page is written, pages of the largest shapes are made both ways. What a frame may not be right for is left to the
-theme: pages in the navigation, narrative ones, shapes of few pages, and all of them where the theme changes what it is
-given (as one does that prints the list of contents).
+The first page of a shape is the theme's. The second is rendered with a mark wherever pages differ; what stands between
+them is the frame, if the first page comes out of it as the theme made it. What a frame may not be right for is left to
+the theme: pages in the navigation, narrative ones, and those of which it changes a value (as one that prints contents).
 """
 
 from __future__ import annotations
 
 import copy
-import logging
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Template
@@ -24,63 +22,67 @@ from generator.mkdocs_door.page import H1, HtmlPage
 ByTheme = Callable[[HtmlPage], str]
 """What the theme makes of a page."""
 
-SAMPLES = 10
-"""How many pages a build makes both ways, at most."""
-
-FEWEST = 3
-"""A frame and its sample cost two renderings by the theme, so that a shape of two pages gains nothing."""
-
 _MARK = "qHgMark{}x&lt;b&gt;x"
 """With entities in it: a theme that strips tags from a value or escapes it again leaves something that is no mark."""
 
 _FOUND = re.compile(f"(?:{H1})?" + _MARK.format("([a-z]+)"))
 _TRACE = re.compile("qhgmark", re.IGNORECASE)
-_META = {"description", "hide", "linked_data", "title", "trail"}
-
-log = logging.getLogger("mkdocs.plugins.hundred-glasses")
+_META = {"description", "hide", "linked_data", "template", "title", "trail"}
 
 
-class Frame(Template):
-    """What MkDocs takes for a page's template: the frame in pieces, and between two pieces the name of a value."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame in pieces, and between two pieces the name of a value."""
 
-    name = None
-    parts: list[str]
+    parts: Sequence[str]
 
-    def __new__(cls, *_: object) -> Frame:  # noqa: PYI034 - Jinja makes a template out of a source text here
-        """One without a source text."""
-        return object.__new__(cls)
-
-    def __init__(self, parts: list[str]) -> None:
-        """Take the pieces."""
-        self.parts = parts
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """The page of this context in its frame; nothing where it has been written."""
-        if context["page"].is_written:
-            return ""
-        values = {**_told(context["page"]), "content": context["page"].content}
+    def around(self, page: HtmlPage) -> str:
+        """The page in this frame."""
+        values = {**_told(page), "content": page.content}
         return "".join([values[part] if place % 2 else part for place, part in enumerate(self.parts)])
 
 
-def use_frames(pages: Iterable[HtmlPage], by_theme: ByTheme) -> None:
-    """Give those of the pages outside the navigation for which a frame is right their frame.
+class Frames(Template):
+    """What MkDocs takes for the template of pages outside the navigation: each in the frame of its shape."""
 
-    MkDocs finds it as `template` in a page's metadata.
-    """
-    alike: dict[Hashable, list[HtmlPage]] = defaultdict(list)
-    for page in pages:
-        if _fits(page):
-            alike[_shape(page)].append(page)
-    shapes = sorted((shape for shape in alike.values() if len(shape) >= FEWEST), key=len, reverse=True)
-    framed = [(frame, shape) for shape in shapes if (frame := make_frame(shape[0], by_theme))]
-    for frame, shape in framed[:SAMPLES]:
-        tried = shape[-1]  # not the page that the frame was made from
-        if frame.render({"page": tried}) != by_theme(tried):
-            log.warning('the frame of "%s" is not the theme\'s, so the theme makes every page, slowly', tried.url)
-            return
-    for frame, shape in framed:
-        for page in shape:
-            page.meta["template"] = frame
+    name = None
+
+    def __new__(cls, *_: object) -> Frames:  # noqa: PYI034 - Jinja makes a template out of a source text here
+        """One without a source text."""
+        return object.__new__(cls)
+
+    def __init__(self, by_theme: ByTheme, listed: Sequence[str]) -> None:
+        """`listed` are the addresses in the navigation; a page above one of them has links that no other has."""
+        self._by_theme, self._listed = by_theme, listed
+        self._known: dict[Hashable, Frame | None] = {}
+        self._first: dict[Hashable, tuple[HtmlPage, str]] = {}
+        self.mistaken: str | None = None
+        """A page whose frame was not the theme's; from then on the theme makes every page."""
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The page of this context."""
+        return self.around(context["page"])
+
+    def around(self, page: HtmlPage) -> str:
+        """The page in the frame of its shape."""
+        alike = _fits(page) and not any(url.startswith(page.url) for url in self._listed)
+        shape = _shape(page) if alike else None
+        if shape in self._first:
+            self._known[shape] = self._tried(page, *self._first.pop(shape))
+        frame = self._known.get(shape)
+        if frame and self.mistaken is None:
+            return frame.around(page)
+        html = self._by_theme(page)
+        if shape is not None and shape not in self._known:
+            self._first[shape] = page, html
+        return html
+
+    def _tried(self, page: HtmlPage, first: HtmlPage, html: str) -> Frame | None:
+        """A frame made of one page, and whether the first page of the shape comes out of it as the theme made that."""
+        frame = make_frame(page, self._by_theme)
+        if frame and frame.around(first) != html:
+            self.mistaken = first.url
+        return frame
 
 
 def make_frame(page: HtmlPage, by_theme: ByTheme) -> Frame | None:
@@ -121,15 +123,8 @@ def _marks(values: Mapping[str, str]) -> dict[str, str]:
 
 def _shape(page: HtmlPage) -> Hashable:
     """What decides the frame: where the page stands, what it hides, which values it has and which are equal."""
-    above = posixpath.dirname(page.url.rstrip("/"))
-    return (
-        id(page.parent),
-        above,
-        tuple(page.meta["hide"]),
-        page.has_text,
-        page.has_heading,
-        *_marks(_told(page)).values(),
-    )
+    place = id(page.parent), posixpath.dirname(page.url.rstrip("/"))
+    return (*place, *page.meta["hide"], page.has_text, page.has_heading, *_marks(_told(page)).values())
 
 
 def _marked(page: HtmlPage) -> HtmlPage:

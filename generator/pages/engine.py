@@ -6,19 +6,21 @@ environment fills in one page at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from jinja2 import nodes
-    from jinja2.compiler import Frame
+    from jinja2.compiler import Frame, MacroRef
+    from jinja2.runtime import Context
 
 _escaped = lru_cache(maxsize=2**15)(escape)
 _NUMBERS = (int, float)
@@ -36,26 +38,63 @@ def written(value: object) -> str:
     return str(value) if type(value) in _NUMBERS else escape(value)
 
 
+class PageMacro(Macro):
+    """A macro, which is most often called with all that it takes, in order."""
+
+    def __call__(self, *given: Any, **named: Any) -> str:
+        """What it makes, as markup: each value in it is escaped."""
+        if named or len(given) != self._argument_count or self._takes_more:
+            return super().__call__(*given, **named)
+        return str.__new__(Markup, self._func(*given))
+
+    @property
+    def _takes_more(self) -> bool:
+        return self.caller or self.catch_kwargs or self.catch_varargs
+
+
 class _Writer(CodeGenerator):
-    """Templates write their values with `written`: Jinja's own way makes new markup of each, every time."""
+    """Templates write their values with `written`, and ask for attributes and call as Python does.
+
+    Jinja's own way makes new markup of each value, every time; it looks into mappings, too, and forgives; and it asks
+    all that is called whether it wants to be given the context, which nothing here does.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        """Begin with what the template calls."""
+        self.writeline(f"from {__name__} import PageMacro, written")
+        super().visit_Template(node, frame)
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """The same, for our own kind of macro."""
+        self.write("Page")
+        super().macro_def(macro_ref, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        """`called(…)`; what is unpacked, or has a word of Python for its name, is left to Jinja."""
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """`value.name`; a name that is a word of Python cannot be written so."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.written(")
-
-
-class _Calls(Context):
-    """A context that does not ask a macro whether it wants to be given the context or the environment: none does."""
-
-    def call(self, called: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        """The value of a call in a template."""
-        if type(called) is not Macro:
-            return super().call(called, *given, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*given, **named)
+            self.write("written(")
 
 
 class _Part(Template):
@@ -92,10 +131,8 @@ class PageEnvironment(Environment):
     """An environment that knows which page is being filled in."""
 
     template_class = _Part
-    context_class = _Calls
     code_generator_class = _Writer
-    written = staticmethod(written)
-    getattr = staticmethod(getattr)  # type: ignore[assignment] # Jinja's own looks into mappings, too, and forgives
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # for filters that ask by name
 
     def __init__(self, **settings: Any) -> None:
         """With Jinja's settings."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.addresses import SitePath
@@ -23,17 +23,15 @@ class Heading:
 class Page:
     """An article as HTML, beginning with its `h1`, and what the frame around it needs.
 
-    `section` is the index page whose tab is lit; `edit` the record's file, if the page is of one record. The HTML is
-    kept packed: all pages wait for each other, and one letter that is not Latin makes Python keep a text of 20 KB in
-    40 KB or more.
+    `section` is the index page whose tab is lit; `edit` the record's file, if the page is of one record.
     """
 
     path: SitePath
     title: str
     description: str
     section: SitePath
-    packed: bytes
-    """The HTML in UTF-8, compressed (RFC 1950)."""
+    matter: str | bytes
+    """The HTML, or the same in UTF-8 and compressed (RFC 1950)."""
     headings: tuple[Heading, ...]
     search: tuple[SearchEntry, ...]
     edit: str | None
@@ -44,8 +42,12 @@ class Page:
 
     @property
     def html(self) -> str:
-        """The article. That of the page asked for last is at hand, any other is unpacked anew."""
-        return _unpacked(self.packed)
+        """The article. Of packed ones that which was asked for last is at hand, any other is unpacked anew."""
+        return self.matter if isinstance(self.matter, str) else _unpacked(self.matter)
+
+    def packed(self) -> Page:
+        """The same page, for one that waits: a letter that is not Latin makes Python keep 20 KB of text in 40 KB."""
+        return replace(self, matter=zlib.compress(self.html.encode(), 1))
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +55,4 @@ def _unpacked(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
-def pack(html: str) -> bytes:
-    """HTML as a page keeps it."""
-    return zlib.compress(html.encode(), 1)
-
-
-__all__ = ["Heading", "Page", "SearchEntry", "pack"]
+__all__ = ["Heading", "Page", "SearchEntry"]

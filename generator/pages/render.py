@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -13,7 +15,7 @@ from markupsafe import Markup, escape
 from generator.addresses import SitePath
 from generator.pages.engine import PageEnvironment
 from generator.pages.escape import safe_url
-from generator.pages.page import Heading, Page, pack
+from generator.pages.page import Heading, Page
 from generator.views import words
 from generator.views.sheet import Link, Sheet
 
@@ -32,10 +34,15 @@ def environment(templates: Path = TEMPLATES) -> PageEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    env.filters |= {"href": href, "day": words.day_words, "when": words.when_words, "count": words.count_words}
+    env.filters |= {
+        "href": href,
+        "day": words.day_words,
+        "when": words.when_words,
+        "count": words.count_words,
+    }
     env.filters |= {"outside": safe_url, "cap": words.sentence}
     env.filters |= {"tongue": tongue, "lang": lang}
-    env.globals |= {"heading": heading}
+    env.globals |= {"heading": partial(heading, env.page)}
     return env
 
 
@@ -45,7 +52,7 @@ def render(env: PageEnvironment, template: str, sheet: Sheet, section: SitePath,
     seen = {"view": sheet, "here": sheet.path, "headings": headings, "frame": frame}
     html = env.fill_in(template, seen)
     about = (sheet.path, sheet.title, sheet.description, section)
-    return Page(*about, pack(html), tuple(headings), sheet.search, sheet.edit, noindex=sheet.noindex)
+    return Page(*about, html, tuple(headings), sheet.search, sheet.edit, noindex=sheet.noindex)
 
 
 _WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]*"
@@ -76,10 +83,10 @@ def lang(text: str) -> Markup:
     return Markup(' lang="zh-Hans"') if _CHINESE.search(text) else Markup()
 
 
-@pass_context
+@pass_context  # else Jinja takes what a constant comes to on the first page for all pages
 def href(context: Context, target: Link | str) -> str:
     """The relative URL of a link or an address from the page that is being filled in."""
-    here: SitePath = context["here"]
+    here: SitePath = context.parent["here"]  # as it was given for the page: no template makes another of it
     path, anchor = (target.path, target.anchor) if isinstance(target, Link) else (target, "")
     if path == here and anchor:
         return f"#{anchor}"
@@ -87,9 +94,8 @@ def href(context: Context, target: Link | str) -> str:
     return there.link_from(here) + (f"#{anchor}" if anchor else "")
 
 
-@pass_context
-def heading(context: Context, anchor: str, title: str, level: int = 2, note: str | int = "") -> Markup:
+def heading(page: Mapping[str, Any], anchor: str, title: str, level: int = 2, note: str | int = "") -> Markup:
     """A heading with its anchor, noted for the page's list of contents; `note` stands beside it, smaller."""
-    context["headings"].append(Heading(anchor, title, level))
+    page["headings"].append(Heading(anchor, title, level))
     beside = f' <span class="hg-note">{escape(note)}</span>' if note != "" else ""
     return Markup(f'<h{level} id="{escape(anchor)}">{tongue(title)}{beside}</h{level}>')  # noqa: S704 - all escaped

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from generator import addresses
 from generator.addresses import SitePath
@@ -26,7 +27,7 @@ from generator.views.outlook import outlook_sheets
 from generator.views.overview import overview_sheets
 from generator.views.product import product_sheets
 from generator.views.profile import profile_sheets
-from generator.views.sheet import Sheet
+from generator.views.sheet import Sheets
 from generator.views.sources import library_sheets, source_sheets
 from generator.views.vendors import vendors_sheets
 from generator.views.withdrawn import withdrawn_sheets
@@ -38,7 +39,7 @@ class Route:
 
     template: str
     section: SitePath
-    sheets: Callable[[Edition], Iterable[Sheet]]
+    sheets: Callable[[Edition], Sheets[Any]]
 
 
 ROUTES: tuple[Route, ...] = (

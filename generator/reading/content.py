@@ -33,7 +33,7 @@ from generator.reading.respelling import respelt_id
 from generator.reading.source_text import SourceText
 from generator.reading.trees import Trees
 from generator.reading.yamltree import parse_text
-from generator.together import together
+from generator.together import in_lots, together
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -252,7 +252,7 @@ def _refused(name: str, kind: type[Record]) -> set[str]:
 
 
 def _read_files(files: Sequence[_File], found: _Found) -> None:
-    lots = [partial(_read_lot, files[start : start + LOT]) for start in range(0, len(files), LOT)]
+    lots = [partial(_read_lot, lot) for lot in in_lots(files, LOT)]
     for part in together(lots, 1 if len(files) < FEWEST_FILES else None):
         found.add(part)
 

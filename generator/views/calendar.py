@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
-from generator.addresses import CALENDAR, SitePath, calendar_file, calendar_page
+from generator.addresses import CALENDAR, SitePath, calendar_file
 from generator.model.fields import Ref
 from generator.model.launch import Launch
 from generator.model.product import Product
@@ -36,7 +37,7 @@ from generator.views.calendar_row import (
 from generator.views.calendar_years import Quarter, by_year, quarters_of
 from generator.views.edition import Edition, LaunchFacts
 from generator.views.follow import Follow
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets, alone
 from generator.views.timeline import Axis, Timeline, in_days, timeline, verdict_words
 from generator.views.words import count_words
 
@@ -151,7 +152,8 @@ class CalendarSheet(Sheet):
     """The calendar of the year of which this is a quarter."""
 
 
-def calendar_sheets(edition: Edition) -> Iterator[CalendarSheet]:
+@alone(CALENDAR)
+def calendar_sheets(edition: Edition) -> CalendarSheet:
     """The calendar of all launches, with its past."""
     histories = Histories(edition)
     rows = [_latest(one, histories, edition) for one in histories.launches()]
@@ -160,7 +162,7 @@ def calendar_sheets(edition: Edition) -> Iterator[CalendarSheet]:
     day = edition.as_of
     axis = Axis(date(day.year - YEARS_AROUND, 3 * ((day.month - 1) // 3) + 1, 1), date(day.year + 1, 12, 31))
     slider = _slider(kept, histories, edition)
-    yield _sheet(Common.of(edition), CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
+    return _sheet(Common.of(edition), CALENDAR, "Launch calendar", kept, axis, slider, len(rows) - len(kept))
 
 
 def _latest(launch: Launch, histories: Histories, edition: Edition) -> Row:
@@ -169,41 +171,67 @@ def _latest(launch: Launch, histories: Histories, edition: Edition) -> Row:
     return Row(launch, facts, () if facts else histories.of(launch))
 
 
-def year_sheets(edition: Edition) -> Iterator[CalendarSheet]:
+def year_sheets(edition: Edition) -> Sheets[CalendarSheet]:
     """A calendar for each year that a said date touches, as known now."""
     common = Common.of(edition)
     rows = {launch_id: Row(one.launch, one, ()) for launch_id, one in edition.launches.items()}
     launches = edition.once(by_year)
+    makers: dict[SitePath, Callable[[], CalendarSheet]] = {}
     for year, path in common.years:
         found = [rows[one.launch.id] for one in launches[year]]
-        axis = Axis(date(year, 1, 1), date(year, 12, 31))
-        title = f"Launch calendar {year}"
         if len(found) <= YEAR_ROWS:
-            yield _sheet(common, path, title, found, axis)
+            makers[path] = partial(_sheet, common, path, _year_title(year), found, _year_axis(year))
         else:
-            yield from _full_year(common, year, title, found, axis)
+            makers |= _full_year(common, year, path, found)
+    return Sheets(makers)
 
 
-def _full_year(common: Common, year: int, title: str, rows: Sequence[Row], axis: Axis) -> Iterator[CalendarSheet]:
+def _year_title(year: int) -> str:
+    return f"Launch calendar {year}"
+
+
+def _year_axis(year: int) -> Axis:
+    return Axis(date(year, 1, 1), date(year, 12, 31))
+
+
+def _full_year(
+    common: Common, year: int, path: SitePath, rows: Sequence[Row]
+) -> Mapping[SitePath, Callable[[], CalendarSheet]]:
     """How each part of the agenda begins, then each quarter whole."""
-    path = calendar_page(year)
+    quarters = quarters_of(year, [row.facts for row in rows if row.facts])
+    return {path: partial(_year_begun, common, year, path, rows, tuple(quarters))} | {
+        one.path: partial(_quarter, common, year, path, rows, one, quarters) for one in quarters
+    }
+
+
+def _year_begun(
+    common: Common, year: int, path: SitePath, rows: Sequence[Row], quarters: tuple[Quarter, ...]
+) -> CalendarSheet:
     parts: dict[Part, list[Row]] = {}
     for row in sorted(rows, key=attrgetter("rank")):
         if row.place:
             parts.setdefault(row.place.part, []).append(row)
-    known = [row.facts for row in rows if row.facts]
-    quarters = quarters_of(year, known)
     first = [row for own in parts.values() for row in own[:OPENING]]
-    begun = _sheet(common, path, title, first, axis, more=len(rows) - len(first))
+    begun = _sheet(common, path, _year_title(year), first, _year_axis(year), more=len(rows) - len(first))
     agenda = tuple(replace(one, every=len(parts[one.part])) for one in begun.agenda)
-    yield replace(begun, lead=_lead(known, common.edition), agenda=agenda, quarters=tuple(quarters))
+    lead = _lead([row.facts for row in rows if row.facts], common.edition)
+    return replace(begun, lead=lead, agenda=agenda, quarters=quarters)
+
+
+def _quarter(
+    common: Common,
+    year: int,
+    path: SitePath,
+    rows: Sequence[Row],
+    here: Quarter,
+    quarters: Mapping[Quarter, Sequence[LaunchFacts]],
+) -> CalendarSheet:
     by_launch = {row.launch.id: row for row in rows}
-    for here, own in quarters.items():
-        standing = [by_launch[one.launch.id] for one in own]
-        whole = _sheet(common, here.path, f"{title}, {here.words}", standing, axis)
-        others = tuple(replace(one, is_here=one == here) for one in quarters)
-        makers = {maker for one in own for maker in makers_of_launch(one.launch, common.edition)}
-        yield replace(whole, quarters=others, year=path, vendor_files=common.files_of(makers))
+    standing = [by_launch[one.launch.id] for one in quarters[here]]
+    whole = _sheet(common, here.path, f"{_year_title(year)}, {here.words}", standing, _year_axis(year))
+    others = tuple(replace(one, is_here=one == here) for one in quarters)
+    makers = {maker for one in quarters[here] for maker in makers_of_launch(one.launch, common.edition)}
+    return replace(whole, quarters=others, year=path, vendor_files=common.files_of(makers))
 
 
 def _sheet(

@@ -23,7 +23,7 @@ from generator.views.edition import Edition, LaunchFacts
 from generator.views.lineup import Out, out_of
 from generator.views.pricing import lead_prices, price_value
 from generator.views.properties import SpecValue, lead_value
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.words import count_words
 
 FULL_ROWS = 500
@@ -82,11 +82,12 @@ class CatalogueSheet(Sheet):
         return len(self.rows) > FULL_ROWS
 
 
-def catalogue_sheets(edition: Edition) -> Iterator[CatalogueSheet]:
+@alone(addresses.PRODUCTS)
+def catalogue_sheets(edition: Edition) -> CatalogueSheet:
     """The one page of all products."""
     connections = Connections.of(edition)
     rows = [product_row(product, connections) for product in edition.market.of(Product)]
-    yield CatalogueSheet(
+    return CatalogueSheet(
         path=addresses.PRODUCTS,
         title="Products",
         description="Every pair of AI glasses in the record: form, vendor, where it went on sale, and its price.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -23,7 +23,7 @@ from generator.views.figures import value_words
 from generator.views.follow import Follow, companies_of, follow
 from generator.views.gaps import KINDS
 from generator.views.matter import carried_by, said_words
-from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets, alone
 from generator.views.shifts import LABEL, shift_of
 from generator.views.telling import tell
 from generator.views.words import NATURE, count_words, day_words, join_words
@@ -102,14 +102,15 @@ class ChangesWeek(Sheet):
     follow: Follow
 
 
-def changes_sheets(edition: Edition) -> Iterator[Changes]:
+@alone(addresses.CHANGES)
+def changes_sheets(edition: Edition) -> Changes:
     """The front page: the latest weeks, all weeks, and what was entered here."""
     weeks = _weeks(edition)
     entered = _entered(edition)
     description = (
         "What was learned about AI glasses week by week, and what was entered in this record, with its sources."
     )
-    yield Changes(
+    return Changes(
         path=addresses.CHANGES,
         title="Changes",
         description=description,

@@ -17,7 +17,7 @@ from generator.model.words import Grade
 from generator.views.edition import Edition
 from generator.views.glance import GLANCE
 from generator.views.properties import BETTER
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.words import count_words, sentence
 
 MOST = 4
@@ -71,11 +71,12 @@ class CompareSheet(Sheet):
     catalogue: Link
 
 
-def compare_sheets(edition: Edition) -> Iterator[CompareSheet]:
+@alone(addresses.COMPARE)
+def compare_sheets(edition: Edition) -> CompareSheet:
     """The one page."""
     products = edition.market.of(Product)
     description = "Two to four AI glasses side by side: form, launches, price and every property, each with its source."
-    yield CompareSheet(
+    return CompareSheet(
         path=addresses.COMPARE,
         title="Compare products",
         description=description,

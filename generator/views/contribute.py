@@ -12,7 +12,7 @@ from generator.model.vocabulary import Vocabulary
 from generator.views.edition import Edition
 from generator.views.fieldtables import FieldTable, record_tables, shared_tables
 from generator.views.realexample import RealExample, real_example
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 
 EXAMPLE_FILE = "content/launches/example-glasses-cn.yml"
 EXAMPLE = """\
@@ -100,10 +100,11 @@ class Contribute(Sheet):
     dates: Link
 
 
-def contribute_sheets(edition: Edition) -> Iterator[Contribute]:
+@alone(addresses.CONTRIBUTE)
+def contribute_sheets(edition: Edition) -> Contribute:
     """The one page."""
     description = "How to add a page you have read to this record: the steps, every field, and every word."
-    yield Contribute(
+    return Contribute(
         path=addresses.CONTRIBUTE,
         title="Contribute",
         description=description,

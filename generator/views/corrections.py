@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from generator import addresses
 from generator.model.market import PlacedClaim
 from generator.views.changes import news_words, subject
 from generator.views.edition import Edition
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.withdrawn import TakenBack, taken_back
 from generator.views.words import day_words
 
@@ -36,13 +35,14 @@ class Corrections(Sheet):
     records: tuple[TakenBack, ...]
 
 
-def corrections_sheets(edition: Edition) -> Iterator[Corrections]:
+@alone(addresses.CORRECTIONS)
+def corrections_sheets(edition: Edition) -> Corrections:
     """What we withdrew because we had misread it, and what its source took back."""
     every = edition.market.all_claims
     description = "What this record had wrong and withdrew, and what sources took back: what, why and when."
     ours = [placed for placed in every if placed.claim.withdrawn]
     theirs = [placed for placed in every if placed.claim.retracted and not placed.claim.withdrawn]
-    yield Corrections(
+    return Corrections(
         path=addresses.CORRECTIONS,
         title="Corrections",
         description=description,

@@ -22,7 +22,7 @@ from generator.views.downloads import (
 )
 from generator.views.edition import Edition
 from generator.views.pairs import pairs_of
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.snippets import Snippet, snippets
 from generator.views.words import day_words
 
@@ -88,11 +88,12 @@ class DataSheet(Sheet):
     vendors: Link
 
 
-def data_sheets(edition: Edition) -> Iterator[DataSheet]:
+@alone(addresses.OPEN_DATA)
+def data_sheets(edition: Edition) -> DataSheet:
     """The one page."""
     description = "Every record and claim as JSON, CSV, SQLite, calendars and feeds, free to use with credit."
     rows = rows_of(edition)
-    yield DataSheet(
+    return DataSheet(
         path=addresses.OPEN_DATA,
         title=TITLE,
         description=description,

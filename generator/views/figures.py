@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from generator import addresses
@@ -17,7 +18,7 @@ from generator.views.charts import Chart, charts
 from generator.views.edition import Edition, slug
 from generator.views.evidence import Evidence
 from generator.views.matter import about_order, fared, is_only_talk, told
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.telling import measured
 from generator.views.words import count_words, day_words, join_words, sentence, when_words
 
@@ -101,24 +102,34 @@ class Figures(Sheet):
         return bool(self.doors) and self.path == self.whole
 
 
-def figures_sheets(edition: Edition) -> Iterator[Figures]:
+def figures_sheets(edition: Edition) -> Sheets[Figures]:
     """The page of all figures; where they are many also one for each measure, each figure on the page of its own."""
-    figures = sorted(edition.told(Figure), key=lambda one: (about_order(one.about), one.metric, *_order(one)))
-    drawn = charts(figures, edition)
-    doors = tuple(_doors(figures, edition)) if edition.figures_apart else ()
-    whole = _sheet(figures, drawn, edition)
-    if not doors:
-        yield whole
-        return
-    yield replace(whole, doors=doors, search=whole.search[:1])
-    for door in doors:
-        label = door.label
-        own = [one for one in figures if addresses.figures_page(one.metric) == door.path]
-        charted = [chart for chart in drawn if sentence(chart.metric) == label]
-        here = tuple(replace(one, is_here=one == door) for one in doors)
-        sheet = replace(_sheet(own, charted, edition), lead=_lead(own, edition, of=" of this measure"))
-        title, search = f"Figures: {label}", (SearchEntry("", label, sheet.description), *sheet.search[1:])
-        yield replace(sheet, path=door.path, title=title, search=search, doors=here)
+    doors = tuple(_doors(edition.told(Figure), edition)) if edition.figures_apart else ()
+    measures = {door.path: partial(_measure, door, doors, edition) for door in doors}
+    return Sheets({addresses.FIGURES: partial(_all, doors, edition), **measures})
+
+
+def _all(doors: tuple[Door, ...], edition: Edition) -> Figures:
+    whole = _sheet(edition.once(_in_order), edition.once(_drawn), edition)
+    return replace(whole, doors=doors, search=whole.search[:1]) if doors else whole
+
+
+def _measure(door: Door, doors: tuple[Door, ...], edition: Edition) -> Figures:
+    label = door.label
+    own = [one for one in edition.once(_in_order) if addresses.figures_page(one.metric) == door.path]
+    charted = [chart for chart in edition.once(_drawn) if sentence(chart.metric) == label]
+    here = tuple(replace(one, is_here=one == door) for one in doors)
+    sheet = replace(_sheet(own, charted, edition), lead=_lead(own, edition, of=" of this measure"))
+    title, search = f"Figures: {label}", (SearchEntry("", label, sheet.description), *sheet.search[1:])
+    return replace(sheet, path=door.path, title=title, search=search, doors=here)
+
+
+def _in_order(edition: Edition) -> list[Figure]:
+    return sorted(edition.told(Figure), key=lambda one: (about_order(one.about), one.metric, *_order(one)))
+
+
+def _drawn(edition: Edition) -> tuple[Chart, ...]:
+    return tuple(charts(edition.once(_in_order), edition))
 
 
 def _sheet(figures: Sequence[Figure], drawn: Iterable[Chart], edition: Edition) -> Figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import addresses
 from generator.addresses import SitePath
@@ -22,7 +23,7 @@ from generator.views.edition import Edition, LaunchFacts
 from generator.views.figures import value_words
 from generator.views.matter import carried_by
 from generator.views.outlook import Entry, statement_entry
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
 from generator.views.telling import tell
 from generator.views.turnout import turnout
 from generator.views.words import STAGE_NOUN, count_words, day_words, when_words
@@ -103,24 +104,30 @@ class Gaps(Sheet):
         return self.path != self.whole
 
 
-def gaps_sheets(edition: Edition) -> Iterator[Gaps]:
+def gaps_sheets(edition: Edition) -> Sheets[Gaps]:
     """The page of all; where disputes are many also one for each kind of thing, each dispute on one of them."""
-    whole = _whole(edition)
     doors = tuple(_doors(edition)) if edition.disputes_apart else ()
-    yield replace(whole, doors=doors)
-    for door in doors:
-        own = [one for one in edition.disputes if edition.page_of(one.ref) == door.path]
-        title = f"Sources disagree: {door.label}"
-        yield replace(
-            whole,
-            path=door.path,
-            title=title,
-            description="What sources say otherwise than each other about AI glasses, and where an answer would go.",
-            search=(SearchEntry("", title, "Open questions"),),
-            lead=f"On {day_words(edition.as_of)}, sources disagree here in {count_words(len(own), 'matter')}.",
-            disputes=tuple((statement_entry(one, edition), _file(one)) for one in own),
-            doors=tuple(replace(one, is_here=one == door) for one in doors),
-        )
+    parts = {door.path: partial(_part, door, doors, edition) for door in doors}
+    return Sheets({addresses.GAPS: partial(_all, doors, edition), **parts})
+
+
+def _all(doors: tuple[Door, ...], edition: Edition) -> Gaps:
+    return replace(edition.once(_whole), doors=doors)
+
+
+def _part(door: Door, doors: tuple[Door, ...], edition: Edition) -> Gaps:
+    own = [one for one in edition.disputes if edition.page_of(one.ref) == door.path]
+    title = f"Sources disagree: {door.label}"
+    return replace(
+        edition.once(_whole),
+        path=door.path,
+        title=title,
+        description="What sources say otherwise than each other about AI glasses, and where an answer would go.",
+        search=(SearchEntry("", title, "Open questions"),),
+        lead=f"On {day_words(edition.as_of)}, sources disagree here in {count_words(len(own), 'matter')}.",
+        disputes=tuple((statement_entry(one, edition), _file(one)) for one in own),
+        doors=tuple(replace(one, is_here=one == door) for one in doors),
+    )
 
 
 def _doors(edition: Edition) -> Iterator[Door]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -11,7 +11,7 @@ from generator import addresses
 from generator.model.words import Basis, DealStatus, Grade, LaunchState, Verdict
 from generator.views.edition import Edition
 from generator.views.outcomes import GLOSS
-from generator.views.sheet import SearchEntry, Sheet
+from generator.views.sheet import SearchEntry, Sheet, alone
 from generator.views.words import BASIS, DEAL_STATUS, GRADE, LAUNCH_STATE, VERDICT, join_words
 
 W = TypeVar("W", bound=StrEnum)
@@ -108,10 +108,11 @@ class Legend(Sheet):
     amounts: tuple[Entry, ...]
 
 
-def legend_sheets(edition: Edition) -> Iterator[Legend]:
+@alone(addresses.LEGEND)
+def legend_sheets(edition: Edition) -> Legend:
     """The one page."""
     description = "Every mark of this site and its word: deals, verdicts, launches, dates, amounts, and who says so."
-    yield Legend(
+    return Legend(
         path=addresses.LEGEND,
         title="What the marks mean",
         description=description,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.addresses import PARTNERSHIPS, SitePath, data_file, roles_page
 from generator.deriving.ownership import owners_of
@@ -11,7 +12,7 @@ from generator.views.edition import DealFacts, Edition
 from generator.views.matrix_grid import Grid, brand_notes, grid_of, owner_notes, rolled_up, shape_of
 from generator.views.matrix_list import Company, Entry, Facet, Lists, Option, facets, key_of, statuses
 from generator.views.pairs import Pair, pairs_of
-from generator.views.sheet import SearchEntry, Sheet
+from generator.views.sheet import SearchEntry, Sheet, Sheets, alone
 from generator.views.words import count_words, join_words, sentence
 
 CSV = data_file("pairs.csv")
@@ -59,15 +60,18 @@ class MatrixSheet(Sheet):
         return self.path != self.whole
 
 
-def matrix_sheets(edition: Edition) -> Iterator[MatrixSheet]:
+@alone(PARTNERSHIPS)
+def matrix_sheets(edition: Edition) -> MatrixSheet:
     """The whole matrix."""
-    yield _sheet(edition, PARTNERSHIPS, "Partnership matrix", None)
+    return _sheet(edition, PARTNERSHIPS, "Partnership matrix", None)
 
 
-def role_sheets(edition: Edition) -> Iterator[MatrixSheet]:
+def role_sheets(edition: Edition) -> Sheets[MatrixSheet]:
     """The matrix of each role group."""
-    for group, entry in edition.market.vocabulary.role_groups.items():
-        yield _sheet(edition, roles_page(group), f"Partnership matrix: {entry.label}", group)
+    groups = edition.market.vocabulary.role_groups
+    titles = {group: f"Partnership matrix: {entry.label}" for group, entry in groups.items()}
+    places = {group: roles_page(group) for group in groups}
+    return Sheets({places[one]: partial(_sheet, edition, places[one], titles[one], one) for one in groups})
 
 
 def _sheet(edition: Edition, path: SitePath, title: str, only: str | None) -> MatrixSheet:

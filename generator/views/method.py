@@ -18,7 +18,7 @@ from generator.model.when import When
 from generator.model.words import Basis, DealStatus, DealWord, Grade, LaunchState, Stage, Verdict
 from generator.views.edition import Edition
 from generator.views.outcomes import GLOSS
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.words import BASIS, DEAL_STATUS, GRADE, LAUNCH_STATE, STAGE, VERDICT, day_words, when_words
 
 BASIS_MEANS = {
@@ -120,10 +120,11 @@ class Method(Sheet):
     contribute: Link
 
 
-def method_sheets(edition: Edition) -> Iterator[Method]:
+@alone(addresses.METHOD)
+def method_sheets(edition: Edition) -> Method:
     """The one page."""
     description = "How this record decides what to show: who said it, how they know, dates, verdicts and rates."
-    yield Method(
+    return Method(
         path=addresses.METHOD,
         title="How this record works",
         description=description,

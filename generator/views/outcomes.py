@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from generator.views.bybasis import ByBasis, all_promises, by_basis
 from generator.views.edition import Edition
 from generator.views.picture import ORDER
 from generator.views.saidrows import ANCHORS, JUDGED, Group, groups_of
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.words import BASIS, count_words, day_words, join_words, sentence
 
 GLOSS = {
@@ -98,7 +98,8 @@ class Outcomes(Sheet):
     method: Link
 
 
-def outcomes_sheets(edition: Edition) -> Iterator[Outcomes]:
+@alone(addresses.OUTCOMES)
+def outcomes_sheets(edition: Edition) -> Outcomes:
     """The one page."""
     judged = [(facts, one) for facts in edition.launches.values() for one in facts.expectations]
     dated = [one for _, one in judged if one.verdict is not Verdict.NONE]
@@ -106,7 +107,7 @@ def outcomes_sheets(edition: Edition) -> Iterator[Outcomes]:
     rows = [row for group in groups for row in group.rows]
     rates = by_basis(edition)
     description = "Every dated expectation for AI glasses beside what happened, with who said it and how they knew."
-    yield Outcomes(
+    return Outcomes(
         path=addresses.OUTCOMES,
         title="Said and happened",
         description=description,

@@ -12,7 +12,7 @@ from generator.model.words import StatementNature
 from generator.views.edition import Edition
 from generator.views.evidence import Evidence
 from generator.views.matter import fared, fared_words, is_only_talk, teller, told
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.whose import whose
 from generator.views.words import count_words, day_words, when_words
 
@@ -81,12 +81,13 @@ class Outlook(Sheet):
     groups: tuple[Group, ...]
 
 
-def outlook_sheets(edition: Edition) -> Iterator[Outlook]:
+@alone(addresses.OUTLOOK)
+def outlook_sheets(edition: Edition) -> Outlook:
     """The one page."""
     shown = [one for one in edition.told(Statement) if one.nature is not StatementNature.DISPUTE]
     title = "Forecasts and opinions, and how they fared"
     description = "What was foreseen, planned, claimed and boasted about AI glasses, who said it, and what came of it."
-    yield Outlook(
+    return Outlook(
         path=addresses.OUTLOOK,
         title=title,
         description=description,

@@ -25,7 +25,7 @@ from generator.views.edition import Edition, LaunchFacts
 from generator.views.follow import Follow, companies_of, follow
 from generator.views.lately import Change, lately
 from generator.views.picture import Picture, picture
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.unknowns import PAST_DATE
 from generator.views.words import STAGE, VERDICT, count_words, day_words, when_words
 
@@ -88,11 +88,12 @@ class OverviewSheet(Sheet):
     outcomes: Link
 
 
-def overview_sheets(edition: Edition) -> tuple[OverviewSheet]:
+@alone(addresses.HOME)
+def overview_sheets(edition: Edition) -> OverviewSheet:
     """The first page."""
     market = edition.market
     news = tuple(islice(lately(edition), LISTED))
-    sheet = OverviewSheet(
+    return OverviewSheet(
         path=addresses.HOME,
         title="Hundred Glasses",
         description="Who makes AI glasses, with whom, and when they ship: every value with who said it.",
@@ -115,7 +116,6 @@ def overview_sheets(edition: Edition) -> tuple[OverviewSheet]:
         calendar=Link("calendar", addresses.CALENDAR),
         outcomes=Link("all outcomes", addresses.OUTCOMES),
     )
-    return (sheet,)
 
 
 def _counted(number: int, one: str, path: SitePath) -> Link:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial, wraps
 from typing import Generic, TypeVar
 
 from generator.addresses import SitePath
@@ -49,6 +50,7 @@ class Sheet:
 
 
 S = TypeVar("S", bound=Sheet)
+E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,15 @@ class Sheets(Generic[S]):
         """Make them, one after the other."""
         return (make() for make in self.makers.values())
 
-    def lots(self, size: int) -> Iterator[Sheets[S]]:
-        """The same pages, so many together."""
-        makers = list(self.makers.items())
-        return (Sheets(dict(makers[start : start + size])) for start in range(0, len(makers), size))
+
+def alone(path: SitePath) -> Callable[[Callable[[E], S]], Callable[[E], Sheets[S]]]:
+    """Decorates a view that makes the only page of its kind, out of an edition: it becomes the kind."""
+
+    def kind_of(view: Callable[[E], S]) -> Callable[[E], Sheets[S]]:
+        @wraps(view)
+        def kind(edition: E) -> Sheets[S]:
+            return Sheets({path: partial(view, edition)})
+
+        return kind
+
+    return kind_of

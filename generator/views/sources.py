@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +14,7 @@ from generator.views.edition import Edition, headline
 from generator.views.evidence import basis_words, lang_of
 from generator.views.facts import clipped
 from generator.views.launching import said_words
-from generator.views.sheet import Link, SearchEntry, Sheet, Sheets
+from generator.views.sheet import Link, SearchEntry, Sheet, Sheets, alone
 from generator.views.telling import tell
 from generator.views.words import GRADE, count_words, day_words, sentence, when_words
 
@@ -109,11 +108,12 @@ class SourceSheet(Sheet):
 ClaimsBySource = dict[str, list[PlacedClaim]]
 
 
-def library_sheets(edition: Edition) -> Iterator[LibrarySheet]:
+@alone(addresses.SOURCES)
+def library_sheets(edition: Edition) -> LibrarySheet:
     """The one page of all sources."""
     resting = _by_source(edition)
     rows = [_row(source, len(resting.get(source.id, ())), edition) for source in edition.market.of(Source)]
-    yield LibrarySheet(
+    return LibrarySheet(
         path=addresses.SOURCES,
         title="Sources",
         description="Every page, filing and release that was read: who published it, when, and what rests on it.",

@@ -11,7 +11,7 @@ from generator.model.words import VendorType
 from generator.views.connections import Connections
 from generator.views.edition import Edition
 from generator.views.facts import TYPE
-from generator.views.sheet import Link, SearchEntry, Sheet
+from generator.views.sheet import Link, SearchEntry, Sheet, alone
 from generator.views.words import count_words
 
 OBSERVERS = "observers"
@@ -64,11 +64,12 @@ class VendorsSheet(Sheet):
     total: str
 
 
-def vendors_sheets(edition: Edition) -> Iterator[VendorsSheet]:
+@alone(addresses.VENDORS)
+def vendors_sheets(edition: Edition) -> VendorsSheet:
     """The one page of all companies."""
     connections = Connections.of(edition)
     vendors = edition.market.of(Vendor)
-    yield VendorsSheet(
+    return VendorsSheet(
         path=addresses.VENDORS,
         title="Vendors",
         description="Who makes, designs, supplies and sells AI glasses: every company in the record, by what it does.",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from generator import addresses
 from generator.model.claim import Withdrawn
@@ -16,7 +16,7 @@ from generator.model.source import Source
 from generator.model.statement import Statement
 from generator.model.vendor import Vendor
 from generator.views.edition import Edition
-from generator.views.sheet import Link, Sheet
+from generator.views.sheet import Link, Sheet, Sheets
 from generator.views.words import day_words
 
 WITHOUT_PAGE = (Launch, Figure, Statement)
@@ -52,21 +52,24 @@ class WithdrawnSheet(Sheet):
     section: Link
 
 
-def withdrawn_sheets(edition: Edition) -> Iterator[WithdrawnSheet]:
+def withdrawn_sheets(edition: Edition) -> Sheets[WithdrawnSheet]:
     """A page for each withdrawn record that had one; it is in no list, search or map of the site."""
-    for one in withdrawals(edition):
-        told, folder = one.told, one.ref.kind
-        if told.about.path is not None:
-            yield WithdrawnSheet(
-                path=told.about.path,
-                title=told.about.text,
-                description=f"This {told.kind} was withdrawn on {told.day}.",
-                edit=f"content/{one.ref}.yml",
-                noindex=True,
-                record=told,
-                corrections=Link("Corrections", addresses.CORRECTIONS),
-                section=Link(folder, addresses.SitePath(f"{folder}/")),
-            )
+    every = ((one, one.told.about.path) for one in withdrawals(edition))
+    return Sheets({path: partial(_sheet, one, path) for one, path in every if path is not None})
+
+
+def _sheet(one: Withdrawal, path: addresses.SitePath) -> WithdrawnSheet:
+    told, folder = one.told, one.ref.kind
+    return WithdrawnSheet(
+        path=path,
+        title=told.about.text,
+        description=f"This {told.kind} was withdrawn on {told.day}.",
+        edit=f"content/{one.ref}.yml",
+        noindex=True,
+        record=told,
+        corrections=Link("Corrections", addresses.CORRECTIONS),
+        section=Link(folder, addresses.SitePath(f"{folder}/")),
+    )
 
 
 def taken_back(edition: Edition) -> tuple[TakenBack, ...]:

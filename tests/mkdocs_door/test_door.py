@@ -17,8 +17,8 @@ from generator.mkdocs_door import plugin as plugin_module
 from generator.mkdocs_door.build import BuildFailedError, build_into
 from generator.mkdocs_door.gather import Gathered, told
 from generator.mkdocs_door.page import contents
-from generator.mkdocs_door.plugin import nav_labels
-from generator.pages.page import Heading, Page, SearchEntry, pack
+from generator.mkdocs_door.settings import nav_labels
+from generator.pages.page import Heading, Page, SearchEntry
 from generator.problems import Place, Problem, Severity
 from generator.publish import MARKER
 from generator.site import Site
@@ -53,7 +53,7 @@ def page(path, title="A page", section="", html=ARTICLE, **more):
         "search": (SearchEntry("", title, "found here"), SearchEntry("one", "One", "a <b> c")),
         "edit": None,
     }
-    return Page(SitePath(path), title, section=SitePath(section), packed=pack(html), **(defaults | more))
+    return Page(SitePath(path), title, section=SitePath(section), matter=html, **(defaults | more))
 
 
 SITE = Site(
@@ -282,7 +282,7 @@ def test_contents_nest_by_level():
 
 def test_labels_of_a_navigation():
     nav = ["plain.md", {"A": "a/index.md"}, {"More": [{"B": "b/index.md"}]}]
-    assert dict(nav_labels(nav)) == {"a/index.md": "A", "b/index.md": "B"}
+    assert dict(nav_labels(nav)) == {"plain.md": None, "a/index.md": "A", "b/index.md": "B"}
 
 
 @pytest.mark.threat(17)

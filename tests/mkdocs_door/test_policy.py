@@ -16,7 +16,7 @@ from generator.mkdocs_door.gather import Gathered
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.plugin import TEMPLATES
 from generator.mkdocs_door.policy import inline_scripts, policy
-from generator.pages.page import Page, pack
+from generator.pages.page import Page
 from generator.site import Site
 
 SMUGGLED = "alert(1)"
@@ -35,7 +35,7 @@ def hash_of(text):
 
 def page(path):
     html = f"<h1>{path}</h1><script>{SMUGGLED}</script>"
-    return Page(SitePath(path), "A page", "About it", SitePath("things/"), pack(html), (), (), None)
+    return Page(SitePath(path), "A page", "About it", SitePath("things/"), html, (), (), None)
 
 
 @pytest.fixture

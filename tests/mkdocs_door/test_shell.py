@@ -6,22 +6,27 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from given import GivenFiles
 from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
+from generator import site, together
 from generator.addresses import SitePath
-from generator.mkdocs_door import framed, shell
+from generator.mkdocs_door import past, shell
 from generator.mkdocs_door import plugin as plugin_module
 from generator.mkdocs_door.build import build_into
 from generator.mkdocs_door.gather import Gathered, gather
 from generator.mkdocs_door.plugin import TEMPLATES
-from generator.pages.page import Heading, Page, pack
+from generator.pages.page import Heading, Page
 from generator.site import Site
+from generator.views.sheet import SearchEntry
 
 ROOT = Path(__file__).parents[2]
 THEME = f'custom_dir: "{(TEMPLATES / "theme").as_posix()}", '
@@ -54,8 +59,9 @@ TITLES = (
 
 def page(path, title="A page", section="things/", html="<h1>A</h1>", **more):
     headings = () if "bare" in path else (Heading(f"in-{len(path)}", title, 2), Heading("last", "Last", 3))
-    defaults = {"description": f"About {title}", "headings": headings, "search": (), "edit": None}
-    return Page(SitePath(path), title, section=SitePath(section), packed=pack(html), **(defaults | more))
+    found = (SearchEntry("", title, f"all about {title}"),)
+    defaults = {"description": f"About {title}", "headings": headings, "search": found, "edit": None}
+    return Page(SitePath(path), title, section=SitePath(section), matter=html, **(defaults | more))
 
 
 def pages(count=8):
@@ -73,18 +79,26 @@ def pages(count=8):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A folder with a site in the project's own theme, whose pages are those above."""
+    """A folder with a site in the project's own theme, whose pages are those above; two of them stand above others."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/about.md").write_text("# About\n\n[A](things/a0/index.md)\n")
     (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("THEME", THEME))
     gives(monkeypatch, pages())
+    above = [SimpleNamespace(section=SitePath(path)) for path in ("", "things/", "others/")]
+    monkeypatch.setattr(plugin_module, "ROUTES", above)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1732924800")
     return tmp_path
 
 
 def gives(monkeypatch, made):
-    site = Site(tuple(sorted(made, key=lambda one: one.path)), GivenFiles(), {})
-    monkeypatch.setattr(plugin_module, "gather", lambda *_, **__: Gathered(site, ()))
+    made = sorted(made, key=lambda one: one.path)
+
+    def gathered(*given):
+        leaves = given[-1]
+        later = tuple({one.path: partial(replace, one)} for one in made if leaves(one.path))
+        return Gathered(Site(tuple(one for one in made if not leaves(one.path)), GivenFiles(), {}, later), ())
+
+    monkeypatch.setattr(plugin_module, "gather", gathered)
 
 
 def built(project, name="site", **changes):
@@ -95,27 +109,40 @@ def built(project, name="site", **changes):
 
 
 def by_theme(project, monkeypatch):
-    """The same files where no frame is used."""
+    """The same files where MkDocs makes every page and no frame is used."""
     with monkeypatch.context() as patch:
-        patch.setattr(plugin_module, "use_frames", lambda *_: None)
+        patch.setattr(plugin_module.HundredGlassesPlugin, "sharing", False)
+        patch.setattr(shell, "_fits", lambda _: False)
         return built(project, "slow")
 
 
-def counted(monkeypatch, kind):
-    """What was rendered, template or page: a list that grows by one with each call."""
-    calls, real = [], kind.render
+def asked_for(monkeypatch):
+    """The names of the templates that were rendered: a list that grows by one with each."""
+    calls, real = [], Template.render
 
     def counting(self, *arguments, **named):
-        calls.append(self.name if kind is Template else arguments[0]["page"])
+        calls.append(self.name)
         return real(self, *arguments, **named)
 
-    monkeypatch.setattr(kind, "render", counting)
+    monkeypatch.setattr(Template, "render", counting)
+    return calls
+
+
+def framed(monkeypatch):
+    """The pages that were put in a frame: a list that grows by one with each."""
+    calls, real = [], shell.Frame.around
+
+    def counting(self, page):
+        calls.append(page)
+        return real(self, page)
+
+    monkeypatch.setattr(shell.Frame, "around", counting)
     return calls
 
 
 def test_every_page_is_as_the_theme_makes_it(project, monkeypatch):
     expected = by_theme(project, monkeypatch)
-    filled = counted(monkeypatch, shell.Frame)
+    filled = framed(monkeypatch)
     assert built(project, strict=True) == expected
     assert len(filled) > 4 * len(TITLES) - 8  # all but the shapes of one or two pages
 
@@ -137,7 +164,7 @@ def test_a_page_that_is_alone_in_the_navigation_is_the_themes(project, monkeypat
     config = CONFIG.replace("THEME", THEME).partition("nav:")[0]
     (project / "mkdocs.yml").write_text(f"{config}nav: [{{One: things/a0/index.md}}]\n")
     expected = by_theme(project, monkeypatch)
-    filled = counted(monkeypatch, shell.Frame)
+    filled = framed(monkeypatch)
     assert built(project) == expected
     assert "things/a0/" not in [one.url for one in filled]
     assert filled
@@ -156,7 +183,7 @@ def test_a_theme_that_changes_a_value_is_left_to_itself(project, monkeypatch):
     """Material alone prints the list of contents, of which a frame knows the first entry only."""
     (project / "mkdocs.yml").write_text(CONFIG.replace("THEME", ""))
     expected = by_theme(project, monkeypatch)
-    filled = counted(monkeypatch, shell.Frame)
+    filled = framed(monkeypatch)
     assert built(project) == expected
     assert b"Last" in expected["things/a1/index.html"]
     assert not [one.url for one in filled if one.source.headings]
@@ -165,38 +192,89 @@ def test_a_theme_that_changes_a_value_is_left_to_itself(project, monkeypatch):
 def test_a_plugin_that_tells_the_theme_of_a_page_is_heard(project, monkeypatch):
     (project / "hook.py").write_text("def on_page_context(context, **_):\n    context['base_url'] = '/heard'\n")
     (project / "mkdocs.yml").write_text(CONFIG.replace("THEME", THEME) + "hooks: [hook.py]\n")
-    filled = counted(monkeypatch, shell.Frame)
+    filled = framed(monkeypatch)
     assert b'"base": "/heard"' in built(project)["others/deep/0/index.html"]
     assert not filled
 
 
 def test_a_preview_has_frames_without_a_policy(project, monkeypatch):
     monkeypatch.setattr(plugin_module.HundredGlassesPlugin, "serving", True)
-    filled = counted(monkeypatch, shell.Frame)
+    filled = framed(monkeypatch)
     assert b"Content-Security-Policy" not in built(project)["things/a1/index.html"]
     assert filled
 
 
 @pytest.fixture
 def shared(project, monkeypatch):
-    """Processes share even these few pages; gives how many jobs each build made of them."""
+    """Pages are written past MkDocs, by processes that share even these few; gives how many kinds each build shared."""
     monkeypatch.setattr(plugin_module.HundredGlassesPlugin, "sharing", True)
-    monkeypatch.setattr(framed, "FEWEST", 1)
-    monkeypatch.setattr(framed, "LOT", 3)
-    lots, real = [], framed.together
+    monkeypatch.setattr(site, "FEWEST", 1)
+    kinds, real = [], past.made_together
 
-    def watched(jobs):
-        lots.append(len(jobs))
-        return real(jobs)
+    def watched(later, make):
+        kinds.append(len(later))
+        return real(later, make)
 
-    monkeypatch.setattr(framed, "together", watched)
-    return lots
+    monkeypatch.setattr(past, "made_together", watched)
+    return kinds
 
 
-def test_pages_that_processes_share_are_as_the_theme_makes_them_and_so_is_the_index(project, monkeypatch, shared):
+def test_pages_that_processes_share_are_as_the_theme_makes_them_and_so_are_index_and_map(project, monkeypatch, shared):
+    expected = by_theme(project, monkeypatch)
+    assert built(project, strict=True) == expected
+    assert shared == [4 * len(TITLES) + 3]  # all are left: the navigation names two of them, each with its label
+    assert b"things/a7/" in expected["sitemap.xml"]
+    assert b"things/a7/" in expected["search/search_index.json"]
+
+
+@pytest.mark.parametrize(
+    "nav",
+    [
+        "nav: [things/index.md, {Others: others/index.md}]",
+        "nav: [{One: things/a0/index.md}, {Others: others/index.md}]",
+        "nav: [things/a1/index.md, about.md]",
+        "nav: []",
+        "",
+    ],
+)
+def test_what_the_navigation_names_changes_no_page(project, monkeypatch, shared, nav):
+    """It may name pages without a label, single ones, none, or not those that stand above others."""
+    (project / "mkdocs.yml").write_text(CONFIG.replace("THEME", THEME).partition("nav:")[0] + nav)
     expected = by_theme(project, monkeypatch)
     assert built(project) == expected
-    assert shared[-1] >= len(TITLES)
+    assert shared[0] > 4 * len(TITLES) - 3
+
+
+def test_a_narrative_page_leads_to_a_page_that_mkdocs_does_not_make(project, shared, caplog):
+    links = "[A](things/a1/index.md) [B](things/a1/index.md#here) [C](things/a1/index.md#not) [D](things/z/index.md)"
+    (project / "pages/about.md").write_text(f"# About\n\n{links}\n")
+    text = CONFIG.replace("THEME", THEME) + "validation: {links: {anchors: warn}}\n"
+    (project / "mkdocs.yml").write_text(text)
+    gives_anchor = [page(one.path, one.title, html='<h1 id="here">A</h1>') for one in [page("things/a1/")]]
+    with pytest.MonkeyPatch.context() as patch, caplog.at_level(logging.WARNING):
+        gives(patch, [*(one for one in pages() if one.path != "things/a1/"), *gives_anchor])
+        about = built(project)["about/index.html"].decode()
+    assert about.count('href="../things/a1/') == 3
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == 2
+    assert any("things/a1/index.md#not" in one for one in told)
+    assert any("things/z/index.md" in one for one in told)
+
+
+def test_a_narrative_page_in_the_place_of_a_generated_one_is_refused(project, shared, caplog):
+    (project / "pages/things/a2").mkdir(parents=True)
+    (project / "pages/things/a2/index.md").write_text("# Mine\n")
+    with pytest.raises(Abort):
+        built(project)
+    assert 'two pages stand at "things/a2/index.html"' in caplog.text
+
+
+def test_a_wrong_frame_in_another_process_is_told_once(project, monkeypatch, shared, caplog):
+    expected = by_theme(project, monkeypatch)
+    monkeypatch.setattr(shell, "make_frame", lambda page, _: shell.Frame(["", "content", page.url]))
+    with caplog.at_level(logging.WARNING):
+        assert built(project) == expected
+    assert len([record for record in caplog.records if "is not the theme's" in record.getMessage()]) == 1
 
 
 def test_a_plugin_that_looks_at_each_finished_page_sees_each(project, shared):
@@ -208,14 +286,8 @@ def test_a_plugin_that_looks_at_each_finished_page_sees_each(project, shared):
     assert shared == []
 
 
-def test_few_pages_are_not_shared(project, monkeypatch, shared):
-    monkeypatch.setattr(framed, "FEWEST", 1_000)
-    assert b"<h1" in built(project)["things/a1/index.html"]
-    assert shared == []
-
-
 def test_the_theme_is_not_asked_more_often_for_more_pages(project, monkeypatch):
-    asked = counted(monkeypatch, Template)
+    asked = asked_for(monkeypatch)
 
     def renders(count):
         asked.clear()
@@ -233,20 +305,20 @@ def market(request, tmp_path_factory):
     if request.param == "bench":
         folder = out.parent / "content"
         subprocess.run([sys.executable, "bench/market.py", "12", "--seed", "3", str(folder)], cwd=ROOT, check=True)
-    right, wrong = [], []
+    right, wrong, real = [], [], shell.Frames.around
 
-    def compared(made, by_theme):
-        shell.use_frames(made, by_theme)
-        for one in made:
-            if frame := one.meta.get("template"):
-                (right if frame.render({"page": one}) == by_theme(one) else wrong).append(one.url)
+    def compared(self, page):
+        html = real(self, page)
+        (right if html == self._by_theme(page) else wrong).append(page.url)
+        return html
 
     def pages_only(*arguments, **named):
         gathered = gather(*arguments, **named)
         return replace(gathered, site=replace(gathered.site, files=GivenFiles()))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plugin_module, "use_frames", compared)
+        patch.setattr(together, "cores", lambda: 1)  # what another process does cannot be seen here
+        patch.setattr(shell.Frames, "around", compared)
         patch.setattr(plugin_module, "gather", pages_only)
         build_into(out, ROOT / "mkdocs.yml", folder, date(2026, 11, 22), lambda _: None)
     return right, wrong, folder, out

@@ -7,13 +7,13 @@ from generator.addresses import SitePath
 from generator.mkdocs_door.gather import summary
 from generator.mkdocs_door.redirect import redirect_page
 from generator.mkdocs_door.tree import docs_tree, markdown_of
-from generator.pages.page import Page, pack
+from generator.pages.page import Page
 from generator.problems import Place, Problem, Severity
 from generator.site import Site
 
 
 def page(html, title="Xiaomi"):
-    return Page(SitePath("vendors/xiaomi/"), title, 'Says "hi": # no', SitePath("vendors/"), pack(html), (), (), None)
+    return Page(SitePath("vendors/xiaomi/"), title, 'Says "hi": # no', SitePath("vendors/"), html, (), (), None)
 
 
 def test_a_page_is_front_matter_and_one_block_of_html():

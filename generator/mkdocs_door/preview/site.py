@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.addresses import SitePath
 from generator.exports.jsonld import linked_data
@@ -27,7 +28,7 @@ class LazySite:
         self.market = market
         self.edition = Edition(market.as_of(day), day, site_url)
         self._edit_base, self._env = edit_base, env
-        self._kinds: dict[Route, _Kind] = {}
+        self._kinds: dict[Route, Sheets[Any]] = {}
         self._pages: dict[SitePath, Page] = {}
 
     def page(self, path: SitePath) -> Page | None:
@@ -58,42 +59,14 @@ class LazySite:
         return frame_of(self.edition, self._edit_base, is_past=self.edition.as_of < self.market.read_until)
 
     def _found(self, path: SitePath) -> tuple[Route, Sheet] | None:
-        """The sheet at an address; kinds of pages below the same tab are asked first, of these who have it."""
+        """The sheet at an address; kinds of pages below the same tab are asked first."""
         top = path.partition("/")[0]
-        near = [route for route in ROUTES if route.section.partition("/")[0] == top]
-        for routes in (near, [route for route in ROUTES if route not in near]):
-            for route in sorted(routes, key=lambda one: not self._kind(one).has(path)):
-                sheet = self._kind(route).sheet(path)
-                if sheet is not None:
-                    return route, sheet
+        for route in sorted(ROUTES, key=lambda one: one.section.partition("/")[0] != top):
+            if make := self._kind(route).makers.get(path):
+                return route, make()
         return None
 
-    def _kind(self, route: Route) -> _Kind:
+    def _kind(self, route: Route) -> Sheets[Any]:
         if route not in self._kinds:
-            self._kinds[route] = _Kind(route, self.edition)
+            self._kinds[route] = route.sheets(self.edition)
         return self._kinds[route]
-
-
-class _Kind:
-    """The sheets of one route, made up to the one that was asked for."""
-
-    def __init__(self, route: Route, edition: Edition) -> None:
-        sheets = route.sheets(edition)
-        self._alone: Mapping[SitePath, Callable[[], Sheet]] = sheets.makers if isinstance(sheets, Sheets) else {}
-        self._rest: Iterator[Sheet] = iter(()) if isinstance(sheets, Sheets) else iter(sheets)
-        self._made: dict[SitePath, Sheet] = {}
-
-    def has(self, path: SitePath) -> bool:
-        """Whether the sheet of an address can be had without others."""
-        return path in self._alone or path in self._made
-
-    def sheet(self, path: SitePath) -> Sheet | None:
-        """The sheet at an address; without one, all those that are made one after the other are made."""
-        if path in self._alone:
-            return self._alone[path]()
-        while path not in self._made:
-            sheet = next(self._rest, None)
-            if sheet is None:
-                return None
-            self._made[sheet.path] = sheet
-        return self._made[path]

@@ -10,19 +10,20 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from material.plugins.search.plugin import SearchPlugin
 from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import SitePath
 from generator.mkdocs_door.build import load, set_up
-from generator.mkdocs_door.page import HtmlPage, page_file, source_path
-from generator.mkdocs_door.plugin import TEMPLATES, edit_base, nav_labels
+from generator.mkdocs_door.files import KnownFiles
+from generator.mkdocs_door.page import HtmlPage, fill_in, page_file, source_name, stub_file
+from generator.mkdocs_door.plugin import TEMPLATES
 from generator.mkdocs_door.policy import TEMPLATE, Policies
-from generator.mkdocs_door.search import take_over
-from generator.pages.page import Page, pack
+from generator.mkdocs_door.search import own_indexes, take_over
+from generator.mkdocs_door.settings import edit_base, nav_labels
+from generator.pages.page import Page
 from generator.pages.routes import ROUTES
 from generator.reading.content import PAGES
 
@@ -97,7 +98,7 @@ class Theme:
         env = config.theme.get_env()
         files = get_files(config)
         files.add_files_from_theme(env, config)
-        self._files = _PageFiles(config.plugins.on_files(files, config=config), self._linked_file)
+        self._files = KnownFiles(config.plugins.on_files(files, config=config), self._linked_file)
         set_exclusions(self._files, config)
         for name in sorted({"index.md", *self._labels, *(f"{route.section}index.md" for route in ROUTES)}):
             if name not in self._files.src_uris and (stub := self._stub(name)):
@@ -122,8 +123,7 @@ class Theme:
             return None
         if address == name:
             return None
-        empty = Page(path, "", "", path, pack(""), (), (), None)
-        return page_file(empty, self.config, self._labels.get(name))
+        return stub_file(path, self.config, self._labels.get(name))
 
     def _set_up_static(self) -> None:
         self._files.copy_static_files()
@@ -141,7 +141,7 @@ class Theme:
 
     def framed(self, page: Page, page_at: PageAt) -> str:
         """The whole HTML of a generated page."""
-        if page.section != page.path and f"{page.section}index.md" not in self._labels:
+        if page.section != page.path and not self._labels.get(f"{page.section}index.md"):
             above = page_at(page.section)  # which gives its title to the way there; in the navigation it has a label
             if above is not None:
                 self._bound(above)
@@ -160,13 +160,12 @@ class Theme:
 
     def _bound(self, page: Page) -> HtmlPage:
         """The page among those of the navigation, or hung below its section's."""
-        name = source_path(page)
-        fresh = cast("HtmlPage", page_file(page, self.config, self._labels.get(name)).page)
+        name = source_name(page.path)
         listed = self._files.src_uris.get(name)
         if listed is not None and isinstance(listed.page, HtmlPage):
-            listed.page.source, listed.page.title, listed.page.label = page, fresh.title, fresh.label
-            listed.page.edit_url = fresh.edit_url
+            fill_in(listed.page, page, self.config, self._labels.get(name))
             return listed.page
+        fresh = cast("HtmlPage", page_file(page, self.config, None).page)
         section = self._files.src_uris.get(f"{page.section}index.md")
         if page.path and section is not None:
             fresh.parent = section.page  # type: ignore[assignment] # as the plugin does
@@ -187,18 +186,6 @@ class Theme:
 
     def _forget_entries(self) -> None:
         """The index of the search is made of all pages together, not of those that somebody looked at."""
-        for plugin in self.config.plugins.values():
-            if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                plugin.search_index.entries.clear()
-
-
-class _PageFiles(Files):
-    """MkDocs' files, among which a generated page is found by its name without having been made."""
-
-    def __init__(self, files: Files, make: Callable[[str], File | None]) -> None:
-        super().__init__(list(files))
-        self._make = make
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """The file of that name; a link from a narrative page needs no more of it."""
-        return super().get_file_from_path(path) or self._make(path)
+        for index in own_indexes(self.config):
+            index.entries.clear()
+            index.own.clear()
