@@ -128,7 +128,7 @@ def made_together(kinds: Sequence[Makers], make: Callable[[Sequence[Callable[[],
     Kinds of few pages come first: these tell of many records and take long.
     """
     lots = [lot for kind in sorted(kinds, key=len) for lot in in_lots(list(kind.values()), LOT)]
-    return together([partial(make, lot) for lot in lots], 1 if sum(map(len, kinds)) < FEWEST else None)
+    return together([partial(make, lot) for lot in lots], 1 if sum(map(len, kinds)) < FEWEST else None, alike=True)
 
 
 def _waiting(makers: Iterable[Callable[[], Page]]) -> list[Page]:

@@ -17,8 +17,9 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import pairwise, starmap
 from typing import IO, Any, TypeVar
 
 T = TypeVar("T")
@@ -41,11 +42,12 @@ def cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def together(jobs: Sequence[Callable[[], T]], processes: int | None = None) -> list[T]:
+def together(jobs: Sequence[Callable[[], T]], processes: int | None = None, *, alike: bool = False) -> list[T]:
     """What each job returns, in the order of the jobs; long ones should come first.
 
-    Results must be picklable. An exception in this process is raised as it is, one in another as ChildProcessError with
-    its traceback as text; the other processes are ended first.
+    Where neighbours are `alike`, so that what one found out serves the next, each process begins with a part of the
+    list of its own and helps with the others' when that is done. Results must be picklable. An exception in this process is
+    raised as it is, one in another as ChildProcessError with its traceback as text; the others are ended first.
     """
     count = min(processes or cores(), MOST_PROCESSES, len(jobs))
     if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
@@ -53,8 +55,8 @@ def together(jobs: Sequence[Callable[[], T]], processes: int | None = None) -> l
     if len(jobs) > MOST:
         raise ValueError(f"{len(jobs)} jobs are more than {MOST}; put several into one")
     found: dict[int, T] = {}
-    with _queue(len(jobs)) as queue, _helpers(jobs, queue, count - 1) as helpers:
-        for number in _numbers(queue):
+    with _queues(_dealt(len(jobs), count, alike)) as queues, _helpers(jobs, queues) as helpers:
+        for number in _numbers(queues):
             found[number] = jobs[number]()
         while helpers:
             found |= _collected(*helpers.pop())
@@ -66,32 +68,47 @@ def in_lots(things: Sequence[T], size: int) -> list[Sequence[T]]:
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
+def _dealt(jobs: int, processes: int, alike: bool) -> list[range]:  # noqa: FBT001 - it is the question
+    """The numbers of the jobs that each process begins with."""
+    if not alike:
+        return [range(first, jobs, processes) for first in range(processes)]
+    ends = [jobs * done // processes for done in range(processes + 1)]
+    return list(starmap(range, pairwise(ends)))
+
+
 @contextmanager
-def _queue(length: int) -> Iterator[int]:
-    """A pipe from which every process takes the number of its next job; empty, it ends."""
+def _queues(dealt: Sequence[range]) -> Iterator[list[int]]:
+    """A pipe for each process, from which it takes the number of its next job, as others do when theirs is empty."""
+    with ExitStack() as closing:
+        yield [closing.enter_context(_queue(numbers)) for numbers in dealt]
+
+
+@contextmanager
+def _queue(numbers: range) -> Iterator[int]:
     take, put = os.pipe()
     try:
         with os.fdopen(put, "wb") as waiting:
-            waiting.write(b"".join(map(_NUMBER.pack, range(length))))
+            waiting.write(b"".join(map(_NUMBER.pack, numbers)))
         yield take
     finally:
         os.close(take)
 
 
-def _numbers(queue: int) -> Iterator[int]:
-    while taken := os.read(queue, _NUMBER.size):
-        yield _NUMBER.unpack(taken)[0]
+def _numbers(queues: Iterable[int]) -> Iterator[int]:
+    for queue in queues:
+        while taken := os.read(queue, _NUMBER.size):
+            yield _NUMBER.unpack(taken)[0]
 
 
 @contextmanager
-def _helpers(jobs: Sequence[Callable[[], Any]], queue: int, count: int) -> Iterator[list[tuple[int, IO[bytes]]]]:
+def _helpers(jobs: Sequence[Callable[[], Any]], queues: Sequence[int]) -> Iterator[list[tuple[int, IO[bytes]]]]:
     """The other processes, each with the file that its results will lie in; none outlives this."""
     started: list[tuple[int, IO[bytes]]] = []
     gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
     try:
-        for _ in range(count):
+        for own in range(1, len(queues)):
             left: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, or by who reads it
-            started.append((_fork(jobs, queue, left), left))
+            started.append((_fork(jobs, (*queues[own:], *queues[:own]), left), left))
         yield started
     finally:
         gc.unfreeze()
@@ -102,7 +119,7 @@ def _helpers(jobs: Sequence[Callable[[], Any]], queue: int, count: int) -> Itera
                 os.waitpid(pid, 0)
 
 
-def _fork(jobs: Sequence[Callable[[], Any]], queue: int, results: IO[bytes]) -> int:
+def _fork(jobs: Sequence[Callable[[], Any]], queues: Iterable[int], results: IO[bytes]) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     parent = os.getpid()
@@ -110,7 +127,7 @@ def _fork(jobs: Sequence[Callable[[], Any]], queue: int, results: IO[bytes]) -> 
         return pid
     status = 1
     try:
-        for number in _numbers(queue):
+        for number in _numbers(queues):
             if os.getppid() != parent:
                 break
             pickle.dump((number, jobs[number]()), results, pickle.HIGHEST_PROTOCOL)

@@ -128,3 +128,14 @@ def test_one_process_does_them_one_after_the_other():
 
 def test_too_many_jobs_for_the_queue_are_refused():
     assert "put several into one" in ran("together([int] * 10_001, 2)", status=1)
+
+
+def test_jobs_that_are_alike_begin_in_one_process_and_are_shared_when_another_is_done():
+    script = """
+def job(n):
+    time.sleep(0.001 if n < 50 else 0.02)
+    return os.getpid()
+found = together([partial(job, n) for n in range(100)], 2, alike=True)
+print(len({*found[:25]}), found[0] != found[50], found[0] in found[50:], len(found))
+"""
+    assert ran(script) == "1 True True 100\n"
