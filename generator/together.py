@@ -46,8 +46,9 @@ def together(jobs: Sequence[Callable[[], T]], processes: int | None = None, *, a
     """What each job returns, in the order of the jobs; long ones should come first.
 
     Where neighbours are `alike`, so that what one found out serves the next, each process begins with a part of the
-    list of its own and helps with the others' when that is done. Results must be picklable. An exception in this process is
-    raised as it is, one in another as ChildProcessError with its traceback as text; the others are ended first.
+    list of its own and helps with the others' when that is done. Results must be picklable. An exception in this
+    process is raised as it is, one in another as ChildProcessError with its traceback as text; the others are ended
+    first.
     """
     count = min(processes or cores(), MOST_PROCESSES, len(jobs))
     if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
