@@ -6,11 +6,9 @@ so the list of exports is emptied here; its manifest, of nothing, is still writt
 
 from __future__ import annotations
 
-import sys
-
 import generator.exports
-from generator.cli import main
+from generator.__main__ import run
 
 if __name__ == "__main__":
     generator.exports.EXPORTS = ()
-    sys.exit(main(sys.argv[1:]))
+    run()

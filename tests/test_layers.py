@@ -13,12 +13,19 @@ def test_every_import_contract_holds():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_help_loads_no_heavy_library():
-    code = (
-        "import sys; from generator.cli import parser; parser().format_help(); "
-        "print([name for name in ('mkdocs', 'material', 'jinja2', 'pydantic', 'yaml') if name in sys.modules])"
-    )
+def loaded(code, *names):
+    """Which of the modules a Python of its own has loaded after some code."""
+    asked = f"import sys; {code}; print([name for name in {names} if name in sys.modules])"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
+
+
+def test_help_loads_no_heavy_library():
+    code = "from generator.cli import parser; parser().format_help()"
+    assert loaded(code, "mkdocs", "material", "jinja2", "pydantic", "yaml") == "[]"
+
+
+def test_what_only_exports_need_is_loaded_by_exports():
+    assert loaded("import generator.mkdocs_door.build", "icalendar", "pyarrow", "mkdocs") == "['mkdocs']"

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event, vDuration, vUri
-
 from generator import addresses
 from generator.addresses import SitePath, calendar_file
 from generator.exports.happenings import Happening, happenings
@@ -28,7 +26,7 @@ from generator.views.words import STAGE_NOUN, sentence
 
 ALL = calendar_file("all")
 CONFIRMED = calendar_file("confirmed")
-REFRESH = vDuration(timedelta(days=1), params={"VALUE": "DURATION"})
+REFRESH = timedelta(days=1)
 TITLE = "AI glasses launches"
 ABOUT = "Expected and actual launches of AI glasses. A date without a day stands on the last day it leaves possible."
 
@@ -81,6 +79,8 @@ def calendar(path: SitePath, name: str, events: Iterable[bytes], edition: Editio
 
     Equal data give equal bytes: every stamp is of the record, none of a clock.
     """
+    from icalendar import Calendar, vDuration, vUri  # noqa: PLC0415 — slow to load, and no check needs it
+
     told = one_line(name)
     made: dict[str, Any] = {
         "prodid": f"-//{NAME}//{WORD}//EN",
@@ -91,7 +91,7 @@ def calendar(path: SitePath, name: str, events: Iterable[bytes], edition: Editio
         "x-wr-calname": told,
         "description": ABOUT,
         "x-wr-caldesc": ABOUT,
-        "refresh-interval": REFRESH,
+        "refresh-interval": vDuration(REFRESH, params={"VALUE": "DURATION"}),
         "x-published-ttl": "P1D",
     }
     if edition.site_url:
@@ -102,6 +102,8 @@ def calendar(path: SitePath, name: str, events: Iterable[bytes], edition: Editio
 
 def written(one: Happening, edition: Edition) -> bytes:
     """One event, as the library writes it."""
+    from icalendar import Event  # noqa: PLC0415
+
     return component(Event, event_of(one, edition), own={"uid", "summary", "description", "url"})
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from icalendar import Component
-from icalendar.parser import Contentline
+if TYPE_CHECKING:
+    from icalendar import Component
+    from icalendar.parser import Contentline
 
 PIECE = 74
 ESCAPES = "\\^"

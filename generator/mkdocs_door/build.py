@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +31,7 @@ def build_into(folder: Path, config_file: Path, content: Path | None, day: date 
 
     Gives the files and folders that were read besides mkdocs.yml and what is installed.
     """
-    with TemporaryDirectory() as empty, _rare_collections():
+    with TemporaryDirectory() as empty:
         try:
             config = load(folder, config_file, content, Path(empty))
             plugin = set_up(config, content, day, tell)
@@ -53,17 +52,6 @@ def _sharing(plugin: HundredGlassesPlugin) -> Iterator[None]:
         yield
     finally:
         del plugin.sharing
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let Python look for garbage in cycles seldom: nearly all that a build makes stays until its end."""
-    usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def load(folder: Path, config_file: Path, content: Path | None, empty: Path) -> MkDocsConfig:
