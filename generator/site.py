@@ -14,6 +14,7 @@ from generator.exports import ExportFiles, Put
 from generator.exports.jsonld import linked_data
 from generator.model.market import Market
 from generator.model.source import Source
+from generator.pages.compiled import Compiled
 from generator.pages.engine import PageEnvironment
 from generator.pages.page import Page
 from generator.pages.render import environment, render
@@ -33,8 +34,15 @@ FEWEST = 200
 Makers = Mapping[SitePath, Callable[[], Page]]
 """Pages of one kind, each of which can be made without the others, at any time and in any process."""
 
-Leaves = Callable[[SitePath], bool]
-"""Whether a page is left to be made later."""
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the pages of a build come about."""
+
+    leaves: Callable[[SitePath], bool] = lambda _: False
+    """Whether a page is left to be made later."""
+    compiled: Callable[[], Compiled | None] = lambda: None
+    """The templates, if another process has compiled them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +97,15 @@ class Site:
     """The pages that were left, by kind."""
 
 
-def build_site(
-    market: Market, as_of: date, edit_base: str = "", site_url: str = "", leaves: Leaves = lambda _: False
-) -> Site:
+def build_site(market: Market, as_of: date, edit_base: str = "", site_url: str = "", making: Making = Making()) -> Site:
     """The site of a market as known on a day. Equal markets and days give equal sites, byte for byte.
 
     `site_url` ends in "/" and makes the links of feeds, calendars and data absolute; without it they are relative.
-    `leaves` is asked for each page; without it none is left.
     """
     edition = Edition(market.as_of(as_of), as_of, site_url)
     edition.derive()
     frame = frame_of(edition, edit_base, is_past=as_of < market.read_until)
-    pages, later = _pages(edition, frame, leaves)
+    pages, later = _pages(edition, frame, making)
     present = {*(page.path for page in pages), *(path for kind in later for path in kind)}
     redirects = {old: new for old, new in market.redirects.items() if new in present}
     return Site(tuple(sorted(pages, key=lambda page: page.path)), ExportFiles(edition), redirects, later)
@@ -113,12 +118,12 @@ def frame_of(edition: Edition, edit_base: str, *, is_past: bool) -> Frame:
     return Frame(edition.as_of, reach, sources, market.unplaced, is_past, edit_base, edition.site_url)
 
 
-def _pages(edition: Edition, frame: Frame, leaves: Leaves) -> tuple[list[Page], tuple[Makers, ...]]:
+def _pages(edition: Edition, frame: Frame, making: Making) -> tuple[list[Page], tuple[Makers, ...]]:
     """The pages made, and those left."""
-    draw = _Drawing(environment(), frame, linked_data(edition))
+    draw = _Drawing(environment(compiled=making.compiled()), frame, linked_data(edition))
     kinds = [draw.kind(route, route.sheets(edition).makers) for route in ROUTES]
-    left = tuple({path: make for path, make in kind.items() if leaves(path)} for kind in kinds)
-    now = [{path: make for path, make in kind.items() if not leaves(path)} for kind in kinds]
+    left = tuple({path: make for path, make in kind.items() if making.leaves(path)} for kind in kinds)
+    now = [{path: make for path, make in kind.items() if not making.leaves(path)} for kind in kinds]
     return [page for pages in made_together(now, _waiting) for page in pages], left
 
 

@@ -1,4 +1,4 @@
-"""Work that several processes share: the jobs of one list, each done by whichever process is free.
+"""Work that processes share: the jobs of one list, each done by whichever process is free, or one job beside others.
 
 Processes are forks: they see all that was made before and hand back only what their jobs came to. What passes between
 them is pickled and read again by the process that forked; it lies in a file that has no name and is no cache. Where
@@ -51,17 +51,34 @@ def together(jobs: Sequence[Callable[[], T]], processes: int | None = None, *, a
     first.
     """
     count = min(processes or cores(), MOST_PROCESSES, len(jobs))
-    if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    if count < 2 or not _can_fork():
         return [job() for job in jobs]
     if len(jobs) > MOST:
         raise ValueError(f"{len(jobs)} jobs are more than {MOST}; put several into one")
     found: dict[int, T] = {}
-    with _queues(_dealt(len(jobs), count, alike)) as queues, _helpers(jobs, queues) as helpers:
+    with _queues(_dealt(len(jobs), count, alike)) as queues, _helpers(jobs, _others(queues)) as helpers:
         for number in _numbers(queues):
             found[number] = jobs[number]()
         while helpers:
             found |= _collected(*helpers.pop())
     return [found[number] for number in range(len(jobs))]
+
+
+@contextmanager
+def beside(job: Callable[[], T]) -> Iterator[Callable[[], T | None]]:
+    """What a job comes to that another process does meanwhile, for whoever asks; None where nobody else can do it.
+
+    The result must be picklable; asking waits for it. Raises ChildProcessError then as `together` does.
+    """
+    if cores() < 2 or not _can_fork():
+        yield lambda: None
+        return
+    with _queue(range(1)) as queue, _helpers([job], [[queue]]) as helpers:
+        yield lambda: _collected(*helpers.pop())[0]
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def in_lots(things: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -95,6 +112,11 @@ def _queue(numbers: range) -> Iterator[int]:
         os.close(take)
 
 
+def _others(queues: Sequence[int]) -> Iterator[Sequence[int]]:
+    """In which order each other process asks the queues: first its own."""
+    return ((*queues[own:], *queues[:own]) for own in range(1, len(queues)))
+
+
 def _numbers(queues: Iterable[int]) -> Iterator[int]:
     for queue in queues:
         while taken := os.read(queue, _NUMBER.size):
@@ -102,14 +124,16 @@ def _numbers(queues: Iterable[int]) -> Iterator[int]:
 
 
 @contextmanager
-def _helpers(jobs: Sequence[Callable[[], Any]], queues: Sequence[int]) -> Iterator[list[tuple[int, IO[bytes]]]]:
-    """The other processes, each with the file that its results will lie in; none outlives this."""
+def _helpers(
+    jobs: Sequence[Callable[[], Any]], orders: Iterable[Sequence[int]]
+) -> Iterator[list[tuple[int, IO[bytes]]]]:
+    """A process for each order of queues, with the file that its results will lie in; none outlives this."""
     started: list[tuple[int, IO[bytes]]] = []
     gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
     try:
-        for own in range(1, len(queues)):
+        for queues in orders:
             left: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, or by who reads it
-            started.append((_fork(jobs, (*queues[own:], *queues[:own]), left), left))
+            started.append((_fork(jobs, queues, left), left))
         yield started
     finally:
         gc.unfreeze()

@@ -139,3 +139,41 @@ found = together([partial(job, n) for n in range(100)], 2, alike=True)
 print(len({*found[:25]}), found[0] != found[50], found[0] in found[50:], len(found))
 """
     assert ran(script) == "1 True True 100\n"
+
+
+def test_a_job_is_done_beside_others_and_gives_its_result_to_who_asks():
+    script = """
+def job():
+    time.sleep(0.1)
+    return os.getpid()
+with beside(job) as found:
+    print(found() != os.getpid())
+"""
+    assert ran(script) == "True\n"
+
+
+def test_a_job_beside_others_ends_with_who_has_not_asked():
+    script = """
+with beside(partial(time.sleep, 50)):
+    pass
+try:
+    print(os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("nobody left")
+"""
+    assert ran(script) == "nobody left\n"
+
+
+def test_what_goes_wrong_beside_is_told_to_who_asks():
+    script = """
+with beside(partial(int, "x")) as found:
+    try:
+        found()
+    except ChildProcessError as error:
+        print(str(error).splitlines()[-1])
+"""
+    assert ran(script) == "ValueError: invalid literal for int() with base 10: 'x'\n"
+
+
+def test_where_nobody_else_can_do_it_there_is_nothing_to_ask_for():
+    assert ran("del os.fork\nwith beside(os.getpid) as found: print(found())") == "None\n"

@@ -42,16 +42,20 @@ def run_build(options: argparse.Namespace) -> int:
     if not options.fresh and stands(order):
         say(f"nothing has changed since {options.site_dir}{os.sep} was built; it stands as it is (--fresh builds anew)")
         return 0
-    from generator.mkdocs_door.build import BuildFailedError, build_into
-    from generator.publish import staged
+    from generator.pages.render import compiled_templates
+    from generator.together import beside
 
-    try:
-        with staged(options.site_dir, say) as folder:
-            read = build_into(folder, options.config, options.content, options.as_of, say)
-            pages = sum(1 for _ in folder.rglob("*.html"))
-            say(f"built {pages} pages")
-    except BuildFailedError as error:
-        return fail(str(error))
+    with beside(compiled_templates) as compiled:  # while the rest is loaded and the records are read
+        from generator.mkdocs_door.build import BuildFailedError, build_into
+        from generator.publish import staged
+
+        try:
+            with staged(options.site_dir, say) as folder:
+                read = build_into(folder, options.config, options.content, options.as_of, say, compiled)
+                pages = sum(1 for _ in folder.rglob("*.html"))
+                say(f"built {pages} pages")
+        except BuildFailedError as error:
+            return fail(str(error))
     say(f"published {options.site_dir}{os.sep}")
     keep_note(order, read, began)
     return 0

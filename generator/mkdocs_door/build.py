@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.mkdocs_door.gather import Tell
+    from generator.pages.compiled import Compiled
 
 
 class BuildFailedError(Exception):
     """MkDocs gave up. What was wrong has been printed, but for the text of this error, which may be empty."""
 
 
-def build_into(folder: Path, config_file: Path, content: Path | None, day: date | None, tell: Tell) -> tuple[Path, ...]:
+def build_into(
+    folder: Path,
+    config_file: Path,
+    content: Path | None,
+    day: date | None,
+    tell: Tell,
+    compiled: Callable[[], Compiled | None] = lambda: None,
+) -> tuple[Path, ...]:
     """Build the site into an empty folder; `content` and `day` win over mkdocs.yml. Raises BuildFailedError.
 
     Gives the files and folders that were read besides mkdocs.yml and what is installed.
@@ -35,7 +43,7 @@ def build_into(folder: Path, config_file: Path, content: Path | None, day: date 
         try:
             config = load(folder, config_file, content, Path(empty))
             plugin = set_up(config, content, day, tell)
-            with _sharing(plugin):
+            with _sharing(plugin, compiled):
                 build(config)
             return tuple(path for path in _read_by(config, plugin) if path != Path(empty))
         except Abort as error:
@@ -45,13 +53,13 @@ def build_into(folder: Path, config_file: Path, content: Path | None, day: date 
 
 
 @contextmanager
-def _sharing(plugin: HundredGlassesPlugin) -> Iterator[None]:
-    """Let several processes write pages, in this build only: MkDocs asks the same plugin at the next."""
-    plugin.sharing = True
+def _sharing(plugin: HundredGlassesPlugin, compiled: Callable[[], Compiled | None]) -> Iterator[None]:
+    """Let several processes work, in this build only: MkDocs asks the same plugin at the next."""
+    plugin.sharing, plugin.compiled = True, compiled
     try:
         yield
     finally:
-        del plugin.sharing
+        del plugin.sharing, plugin.compiled
 
 
 def load(folder: Path, config_file: Path, content: Path | None, empty: Path) -> MkDocsConfig:

@@ -19,7 +19,7 @@ from generator.model.record import FieldPath
 from generator.problems import Place, Problem, as_text, has_errors, sort_key
 from generator.reading.content import Reading, read_content, without_collecting
 from generator.reading.locating import place_of
-from generator.site import Leaves, Site, build_site
+from generator.site import Making, Site, build_site
 
 Tell = Callable[[str], None]
 """Takes one line of progress."""
@@ -91,7 +91,7 @@ def gather(
     tell: Tell = lambda _: None,
     edit_base: str = "",
     site_url: str = "",
-    leaves: Leaves = lambda _: False,
+    making: Making = Making(),  # noqa: B008 - it cannot be changed
 ) -> Gathered:
     """Read, check and build the site as known on a day. Content is never at fault by exception, only by problems."""
     market, problems = read_market(content, shown)
@@ -99,7 +99,7 @@ def gather(
         return Gathered(None, problems)
     files = sum(1 for _ in content.rglob("*.yml"))
     tell(f"read {sum(1 for _ in market)} records in {files} files")
-    site = build_site(market, day, edit_base, site_url, leaves)
+    site = build_site(market, day, edit_base, site_url, making)
     if site.pages:
         tell(f"made {len(site.pages)} pages")
     return Gathered(site, problems)

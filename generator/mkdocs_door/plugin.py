@@ -32,14 +32,16 @@ from generator.mkdocs_door.settings import edit_base, nav_labels
 from generator.mkdocs_door.shell import Frames
 from generator.pages.routes import ROUTES
 from generator.publish import Folder, mark
+from generator.site import Making
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
+    from generator.pages.compiled import Compiled
     from generator.pages.page import Page
-    from generator.site import Leaves, Site
+    from generator.site import Site
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 """Beside the package in a checkout as in an installed wheel."""
@@ -75,6 +77,9 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
     written: Sequence[Written]
     tell: Tell = staticmethod(log.info)
 
+    compiled: Callable[[], Compiled | None] = staticmethod(lambda: None)
+    """Gives our templates, if another process compiles them."""
+
     serving = False
     sharing = False
     """Whether pages of records may be written past MkDocs, into a folder that nobody sees if one of them fails."""
@@ -92,7 +97,8 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
         base = edit_base(config)
         self.labels = dict(nav_labels(config.nav or []))
         site_url = config.site_url or ""
-        gathered = gather(content, self.day, self.config.content, self.tell, base, site_url, self._leaves(config))
+        making = Making(self._leaves(config), self.compiled)
+        gathered = gather(content, self.day, self.config.content, self.tell, base, site_url, making)
         sys.stderr.write(told(gathered.problems))
         if gathered.site is None:
             raise PluginError(f"{summary(gathered.problems)} in {self.config.content}; nothing was written")
@@ -102,7 +108,7 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
         take_over(config)
         return config
 
-    def _leaves(self, config: MkDocsConfig) -> Leaves:
+    def _leaves(self, config: MkDocsConfig) -> Callable[[SitePath], bool]:
         """Which pages are made when the frames for them are known: none if others look at each page.
 
         A page whose title the navigation or a page below it asks for, and that has no label there, is made at once.

@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.addresses import SitePath
+from generator.pages.compiled import Compiled, Given, all_compiled
 from generator.pages.engine import PageEnvironment
 from generator.pages.escape import safe_url
 from generator.pages.page import Heading, Page
@@ -22,9 +23,10 @@ from generator.views.sheet import Link, Sheet
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 
 
-def environment(templates: Path = TEMPLATES) -> PageEnvironment:
+def environment(templates: Path = TEMPLATES, compiled: Compiled | None = None) -> PageEnvironment:
     """An environment over the template folder; one serves any number of pages, one after the other."""
     env = PageEnvironment(
+        bytecode_cache=Given(compiled) if compiled else None,
         loader=FileSystemLoader(templates),
         cache_size=-1,  # the templates are few and all stay
         autoescape=True,
@@ -44,6 +46,11 @@ def environment(templates: Path = TEMPLATES) -> PageEnvironment:
     env.filters |= {"tongue": tongue, "lang": lang}
     env.globals |= {"heading": partial(heading, env.page)}
     return env
+
+
+def compiled_templates() -> Compiled:
+    """All templates of the folder, for environments to come."""
+    return all_compiled(environment())
 
 
 def render(env: PageEnvironment, template: str, sheet: Sheet, section: SitePath, frame: object) -> Page:

@@ -94,7 +94,7 @@ def gives(monkeypatch, made):
     made = sorted(made, key=lambda one: one.path)
 
     def gathered(*given):
-        leaves = given[-1]
+        leaves = given[-1].leaves
         later = tuple({one.path: partial(replace, one)} for one in made if leaves(one.path))
         return Gathered(Site(tuple(one for one in made if not leaves(one.path)), GivenFiles(), {}, later), ())
 
