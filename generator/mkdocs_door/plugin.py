@@ -22,6 +22,7 @@ from generator.addresses import SitePath
 from generator.clock import parse_day, today
 from generator.mkdocs_door.files import KnownFiles, generated, written
 from generator.mkdocs_door.gather import Tell, gather, summary, told
+from generator.mkdocs_door.hidden import pass_over_hidden
 from generator.mkdocs_door.mend import mend
 from generator.mkdocs_door.page import HtmlPage, fill_in, page_file, source_name, stub_file
 from generator.mkdocs_door.past import Written, write_past
@@ -106,6 +107,7 @@ class HundredGlassesPlugin(BasePlugin[DoorConfig]):
         if not config.repo_url:
             config.edit_uri = None  # MkDocs would warn about an edit link without a repository
         take_over(config)
+        pass_over_hidden(config.theme)
         return config
 
     def _leaves(self, config: MkDocsConfig) -> Callable[[SitePath], bool]:
