@@ -25,8 +25,8 @@ from generator.views.sheet import Sheet
 
 T = TypeVar("T")
 
-LOT = 20
-"""Pages of a kind that are one job."""
+LOTS = 250
+"""Jobs into which pages are parted: few enough to pass on, and small enough that no process waits long for the last."""
 
 FEWEST = 200
 """For fewer pages another process would cost more than it saves."""
@@ -132,8 +132,10 @@ def made_together(kinds: Sequence[Makers], make: Callable[[Sequence[Callable[[],
 
     Kinds of few pages come first: these tell of many records and take long.
     """
-    lots = [lot for kind in sorted(kinds, key=len) for lot in in_lots(list(kind.values()), LOT)]
-    return together([partial(make, lot) for lot in lots], 1 if sum(map(len, kinds)) < FEWEST else None, alike=True)
+    pages = sum(map(len, kinds))
+    size = max(1, pages // LOTS)
+    lots = [lot for kind in sorted(kinds, key=len) for lot in in_lots(list(kind.values()), size)]
+    return together([partial(make, lot) for lot in lots], 1 if pages < FEWEST else None, alike=True)
 
 
 def _waiting(makers: Iterable[Callable[[], Page]]) -> list[Page]:
