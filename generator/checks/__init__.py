@@ -19,7 +19,7 @@ from generator.model.market import Market
 from generator.model.record import FieldPath
 from generator.problems import Fix, Place, Problem, Severity, sort_key
 
-CHECKS: tuple[Check, ...] = (
+SURE: tuple[Check, ...] = (
     check_references,
     check_names,
     check_aliases,
@@ -27,7 +27,6 @@ CHECKS: tuple[Check, ...] = (
     check_launch_anchors,
     check_sources,
     check_claims,
-    check_stages,
     check_quote_budget,
     check_translations,
     check_grades,
@@ -35,8 +34,13 @@ CHECKS: tuple[Check, ...] = (
     check_words,
     check_role_groups,
     check_spec_values,
-    check_variants,
     check_cycles,
+)
+"""What finds errors only."""
+
+DOUBTING: tuple[Check, ...] = (
+    check_stages,
+    check_variants,
     check_shares,
     check_parts,
     check_actuals,
@@ -47,6 +51,9 @@ CHECKS: tuple[Check, ...] = (
     check_tellings,
     check_page_addresses,
 )
+"""What may warn of a slip."""
+
+CHECKS = (*SURE, *DOUBTING)
 
 MOST_TOLD = 100
 """How many errors of one record are told."""

@@ -43,12 +43,20 @@ class ByBasis:
 
 def all_promises(edition: Edition) -> tuple[Promise, ...]:
     """Every dated promise of the market."""
+    return edition.once(_all_promises)
+
+
+def _all_promises(edition: Edition) -> tuple[Promise, ...]:
     judged = (one for facts in edition.launches.values() for one in facts.expectations)
     return promises((one for one in judged if one.verdict is not Verdict.NONE), edition.market)
 
 
 def by_basis(edition: Edition) -> tuple[ByBasis, ...]:
     """One row for each basis that has promises, strongest basis first."""
+    return edition.once(_by_basis)
+
+
+def _by_basis(edition: Edition) -> tuple[ByBasis, ...]:
     found = all_promises(edition)
     return tuple(_row(rate, [one for one in found if one.basis is rate.basis]) for rate in rates(found))
 

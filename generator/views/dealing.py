@@ -68,7 +68,19 @@ BRIEF = DEAL_STATUS | {DealStatus.CONFIRMED: "confirmed"}
 
 
 def deal_row(facts: DealFacts, edition: Edition, own: str = "") -> DealRow:
-    """The deal as seen from the vendor `own`."""
+    """The deal as seen from the vendor `own`. It stands on the pages of companies, products and roles."""
+    known = edition.once(_rows)
+    seen = facts.partnership.id, own
+    if seen not in known:
+        known[seen] = _deal_row(facts, edition, own)
+    return known[seen]
+
+
+def _rows(_: Edition) -> dict[tuple[str, str], DealRow]:
+    return {}
+
+
+def _deal_row(facts: DealFacts, edition: Edition, own: str) -> DealRow:
     deal = facts.partnership
     sides = [side for side in deal.parties if own and side.vendor == own]
     others = tuple(_side(party, edition) for party in deal.parties if party not in sides)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.checks import ask
+from generator.checks import DOUBTING, ask
 from generator.checks.finding import Finding
 from generator.model.market import PlacedClaim
 from generator.problems import Severity
@@ -53,7 +53,7 @@ class Doubts:
 def doubts(edition: Edition, most: int) -> Iterator[Doubts]:
     """The warnings of the checks, by the rule that gives them, at most so many of each; errors never reach a page."""
     order = list(DOUBTS)
-    warnings = [one for one in ask(edition.market) if one.severity is Severity.WARNING]
+    warnings = [one for one in ask(edition.market, DOUBTING) if one.severity is Severity.WARNING]
     warnings.sort(key=lambda one: (order.index(one.rule), one.ref))
     for rule, group in groupby(warnings, key=lambda one: one.rule):
         found = list(group)

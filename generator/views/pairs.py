@@ -30,6 +30,10 @@ def pairs_of(edition: Edition) -> tuple[Pair, ...]:
 
     Where two parties of a deal are device vendors, the one named first has the other in its row.
     """
+    return edition.once(_all_pairs)
+
+
+def _all_pairs(edition: Edition) -> tuple[Pair, ...]:
     makers = _makers(edition)
     found: dict[tuple[str, str, str, str], Pair] = {}
     for facts in edition.deals.values():

@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from generator import checks
-from generator.checks import CHECKS, run_checks
+from generator.checks import CHECKS, SURE, run_checks
 from generator.model.fields import Ref
 from generator.model.record import FieldPath
 from generator.problems import Place, Severity
@@ -220,6 +220,12 @@ def test_all_is_told_at_once_in_the_order_of_files(market):
 def test_what_only_deserves_a_look_is_a_warning(market, rule):
     records = next(records for records, problem in CASES if f": {rule}:" in problem)
     assert [problem.severity for problem in run_checks(market(with_speakers(records)), locate)] == [Severity.WARNING]
+
+
+def test_what_is_sure_never_warns(market):
+    found = [one for records, _ in CASES for one in checks.ask(market(with_speakers(records)), SURE)]
+    assert len(found) > len(SURE)
+    assert {one.severity for one in found} == {Severity.ERROR}
 
 
 def test_every_problem_of_a_field_has_a_remedy(market):
