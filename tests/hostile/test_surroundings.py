@@ -30,15 +30,23 @@ sys.argv[:1] = ["generator"]
 runpy.run_module("generator", run_name="__main__", alter_sys=False)
 """
 WITNESS = """
-import pickle, marshal, runpy, sys
+import io, os, pickle, marshal, runpy, sys
 
 def refuse(*given, **named):
     raise AssertionError("something was unpickled")
 
-pickle.load = pickle.loads = pickle.Unpickler = refuse
+def only_without_name(load):
+    def watched(file):
+        named = not isinstance(file, io.BytesIO) and os.fstat(file.fileno()).st_nlink
+        return refuse() if named else load(file)
+    return watched
+
+pickle.load, marshal.load = only_without_name(pickle.load), only_without_name(marshal.load)
+pickle.loads = pickle.Unpickler = refuse
 sys.argv[:1] = ["generator"]
 runpy.run_module("generator", run_name="__main__", alter_sys=False)
 """
+"""What a fork of the build itself has left lies in a file without a name, or in memory."""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +84,7 @@ def test_a_build_that_asked_would_be_noticed(tmp_path):
 @pytest.mark.threat(24)
 def test_no_part_of_a_site_is_kept_between_builds(content, tmp_path):
     """The row asks that a cache run no code and cross no trust. Nothing is written beside site and records, and nothing
-    is unpickled: what is kept is the note about the site, beside the settings.
+    is unpickled but what the build's own forks hand back: what is kept is the note about the site, beside the settings.
     """
     before, generated = files(content), files(ROOT / "generator")
     arguments = ("build", "--as-of", hostile_market.DAY, "--quiet", "--content", str(content))
@@ -86,6 +94,14 @@ def test_no_part_of_a_site_is_kept_between_builds(content, tmp_path):
     assert files(ROOT / "generator").keys() == generated.keys()
     assert {path.name for path in tmp_path.iterdir()} == {"a"}
     assert {path.name for path in (tmp_path / "a").iterdir()} == {"site"}
+
+
+@pytest.mark.threat(24)
+@pytest.mark.parametrize("module", ["pickle", "marshal"])
+def test_a_build_that_read_a_pickle_with_a_name_would_be_noticed(module, tmp_path):
+    read = f"open('kept', 'wb').write({module}.dumps(1)); {module}.load(open('kept', 'rb'))"
+    done = run(WITNESS.replace("sys.argv", f"os.chdir({str(tmp_path)!r}); {read}\nsys.argv"), "check", home=tmp_path)
+    assert "something was unpickled" in done.stderr
 
 
 @pytest.mark.threat(24)
