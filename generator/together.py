@@ -28,7 +28,7 @@ MOST = 10_000
 """Jobs in one list: their numbers wait in a pipe, which holds 64 KB."""
 
 FAILED = -1
-"""In place of a job's number: what follows is a traceback."""
+"""In place of a job's number: what follows is an OSError or, of any other error, the traceback as text."""
 
 MOST_PROCESSES = 8
 """More would share too little: reading and checking come before, and one process collects what all made."""
@@ -47,8 +47,8 @@ def together(jobs: Sequence[Callable[[], T]], processes: int | None = None, *, a
 
     Where neighbours are `alike`, so that what one found out serves the next, each process begins with a part of the
     list of its own and helps with the others' when that is done. Results must be picklable. An exception in this
-    process is raised as it is, one in another as ChildProcessError with its traceback as text; the others are ended
-    first.
+    process is raised as it is, one in another as ChildProcessError with its traceback as text, an OSError as what it
+    is; the others are ended first.
     """
     count = min(processes or cores(), MOST_PROCESSES, len(jobs))
     if count < 2 or not _can_fork():
@@ -156,27 +156,39 @@ def _fork(jobs: Sequence[Callable[[], Any]], queues: Iterable[int], results: IO[
             if os.getppid() != parent:
                 break
             pickle.dump((number, jobs[number]()), results, pickle.HIGHEST_PROTOCOL)
+        results.flush()
         status = 0
-    except BaseException:  # noqa: BLE001 - whatever it is, the process that forked tells it
-        pickle.dump((FAILED, traceback.format_exc()), results)
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the process that forked tells it
+        _hand_back(error, results.fileno())
     finally:
-        with suppress(OSError):
-            results.flush()
         os._exit(status)
 
 
+def _hand_back(error: BaseException, results: int) -> None:
+    """What went wrong in place of all results, as they may be what the disk has no room for."""
+    told = traceback.format_exc()
+    if isinstance(error, OSError):
+        error.add_note(told)
+    with suppress(OSError):
+        os.ftruncate(results, 0)
+        os.pwrite(results, pickle.dumps((FAILED, error if isinstance(error, OSError) else told)), 0)
+
+
 def _collected(pid: int, results: IO[bytes]) -> dict[int, Any]:
-    """What a process leaves when it ends. Raises ChildProcessError if it did not do its jobs."""
+    """What a process leaves when it ends. Raises OSError, as ChildProcessError, if it did not do its jobs."""
     ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     if ended < 0:
         raise ChildProcessError(f"a process that shared the work was ended by {signal.Signals(-ended).name}")
-    found: dict[int, Any] = {}
     with results:
         results.seek(0)
-        with suppress(EOFError):
-            while True:
-                number, result = pickle.load(results)  # noqa: S301 - our own fork wrote it, to a file without a name
-                found[number] = result
+        found = dict(_handed_back(results))
     if ended:
-        raise ChildProcessError(found[FAILED])
+        wrong = found.get(FAILED, "a process that shared the work could not hand back what it did")
+        raise wrong if isinstance(wrong, OSError) else ChildProcessError(wrong)
     return found
+
+
+def _handed_back(results: IO[bytes]) -> Iterator[tuple[int, Any]]:
+    with suppress(EOFError):
+        while True:
+            yield pickle.load(results)  # noqa: S301 - our own fork wrote it, to a file without a name

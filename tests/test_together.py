@@ -63,6 +63,23 @@ except ChildProcessError as error:
     assert ran(script) == "Traceback (most recent call last): ValueError: no such thing\n"
 
 
+@pytest.mark.parametrize("size", [10_000, 3_000_000])
+def test_results_that_the_disk_has_no_room_for_are_told_as_that(size):
+    script = f"""
+import resource
+parent = os.getpid()
+def job():
+    time.sleep(0.05)
+    return b"" if os.getpid() == parent else b"x" * {size}
+resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
+try:
+    together([job] * 4, 2)
+except OSError as error:
+    print(error, type(error).__name__, "_fork" in error.__notes__[0])
+"""
+    assert ran(script) == "[Errno 27] File too large OSError True\n"
+
+
 @pytest.mark.parametrize("wrong", ["raise KeyError(1)", "raise KeyboardInterrupt"])
 def test_what_goes_wrong_here_ends_the_others(wrong):
     script = f"""
