@@ -71,10 +71,12 @@ parent = os.getpid()
 def job():
     time.sleep(0.05)
     return b"" if os.getpid() == parent else b"x" * {size}
-resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
+least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, most))
 try:
     together([job] * 4, 2)
 except OSError as error:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
     print(error, type(error).__name__, "_fork" in error.__notes__[0])
 """
     assert ran(script) == "[Errno 27] File too large OSError True\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 import traceback
@@ -25,6 +26,7 @@ _SAVES = {"modified", "created", "deleted", "moved"}
 @contextmanager
 def watching(preview: Preview) -> Iterator[None]:
     """Refresh the preview after each save until the end of the block."""
+    logging.getLogger("watchdog.observers.inotify").addFilter(_is_news)
     saved, ended = threading.Event(), threading.Event()
     observer = Observer()
     observer.start()
@@ -38,6 +40,11 @@ def watching(preview: Preview) -> Iterator[None]:
         follower.join()
         observer.stop()
         observer.join()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whoever is stopped while something is saved says that it is inactive, as it was told to be."""
+    return "inactive" not in record.getMessage()
 
 
 def _follow(preview: Preview, folders: _Folders, saved: threading.Event, ended: threading.Event) -> None:
